@@ -1,0 +1,71 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ssp_graph.cli._command import OneOf
+from ssp_graph.texts import LANGUAGES, Lang, text
+
+if TYPE_CHECKING:
+    from ssp_graph.knowledge_base import KnowledgeBase
+
+
+def lang_option(lang: Lang) -> click.Option:
+    """``--lang``: read before anything else (see `ssp_graph.cli`), checked and shown here."""
+    return click.Option(
+        ["--lang"], type=OneOf("language", LANGUAGES), expose_value=False,
+        help=text("main.lang", lang),
+    )
+
+
+def output_option(lang: Lang) -> click.Option:
+    """``-o FILE``, given to the command as `output`."""
+    return click.Option(
+        ["-o", "--output"], type=click.Path(path_type=Path), metavar="FILE",
+        help=text("main.output", lang),
+    )
+
+
+def format_option(lang: Lang, *names: str) -> click.Option:
+    """``--format``, given to the command as `format_name`; the first of `names` is the default."""
+    return click.Option(
+        ["--format", "format_name"], type=OneOf("format", names), default=names[0],
+        show_default=True, help=text("main.format", lang),
+    )
+
+
+def data_option(lang: Lang) -> click.Option:
+    """``--data PATH``, repeatable, given to the command as `data`."""
+    return click.Option(
+        ["--data"], type=click.Path(path_type=Path), multiple=True, metavar="PATH",
+        help=text("main.data", lang),
+    )
+
+
+def municipalities_argument(required: bool = False) -> click.Argument:
+    """Any number of municipalities, given to the command as `municipalities`."""
+    return click.Argument(
+        ["municipalities"], nargs=-1, required=required, metavar="MUNICIPALITY…"
+    )
+
+
+def knowledge_base(data: Sequence[Path]) -> KnowledgeBase:
+    """Return the shipped graph together with the user's own files and folders."""
+    from ssp_graph.loading import load
+
+    return load(*data)
+
+
+def emit(content: str | bytes, output: Path | None) -> None:
+    """Write `content` to the file `output` whole or not at all, or to standard output."""
+    if output is not None:
+        from ssp_graph.files import write_atomic
+
+        write_atomic(output, content)
+    else:
+        click.echo(content, nl=isinstance(content, str) and not content.endswith("\n"))

@@ -1,0 +1,36 @@
+"""The texts of the command line as a whole."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "help": (
+        "Hvordan kommuner organiserer SSP – fakta, sammenligning og kontrol, hver oplysning med "
+        "den sætning, den hviler på.",
+        "How municipalities organise SSP – facts, comparison and checks, every fact with the "
+        "sentence on which it rests.",
+    ),
+    "version": ("Vis versionen.", "Show the version."),
+    "usage": ("Brug:", "Usage:"),
+    "options": ("Tilvalg", "Options"),
+    "commands": ("Kommandoer", "Commands"),
+    "show-help": ("Vis denne hjælp.", "Show this help."),
+    "see-help": ("Se `{command} --help`.", "See `{command} --help`."),
+    "missing": ("Der mangler {name}.", "{name} is missing."),
+    "option-value": (
+        "Tilvalget {name} mangler en værdi eller har en for meget.",
+        "The option {name} lacks a value or has one too many.",
+    ),
+    "surplus": ("Det er for meget: {names}.", "That is too much: {names}."),
+    "lang": (
+        "Sprog: da eller en. Uden tilvalget: dansk, eller SSP_GRAPH_LANG.",
+        "Language: da or en. Without it: Danish, or SSP_GRAPH_LANG.",
+    ),
+    "output": (
+        "Skriv i en fil i stedet for på skærmen.",
+        "Write to a file instead of the screen.",
+    ),
+    "format": ("Format.", "Format."),
+    "data": (
+        "Tag en fil eller mappe mere med; kan gentages.",
+        "Add a file or folder of your own; may be repeated.",
+    ),
+    "written": ("Skrevet: {path}", "Written: {path}"),
+}

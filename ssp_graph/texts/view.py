@@ -1,0 +1,109 @@
+"""Texts of the organisation views and of `ssp-graph view`."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "help": (
+        "Vis kommunens organisering som et diagram.\n\n"
+        "En kommune giver ét interaktivt billede i én fil, der åbnes i en browser. To eller "
+        "flere giver et diagram til tryk med kommunerne side om side på de samme niveauer. "
+        "Uden navne, eller med mere end seks, bliver det en oversigt med søgning.",
+        "Show the municipality's organisation as a chart.\n\n"
+        "One municipality gives an interactive picture in one file that opens in a browser. Two "
+        "or more give a printable chart with the municipalities side by side on the same "
+        "levels. Without names, or with more than six, it becomes an overview with search.",
+    ),
+    "municipalities": ("Kommuner: navn eller kode.", "Municipalities: name or code."),
+    "output": (
+        "Fil til resultatet (ellers <kommune>.<format>; - er standardoutput).",
+        "File for the result (otherwise <municipality>.<format>; - is standard output).",
+    ),
+    "open": ("Åbn filen, når den er skrevet.", "Open the file once it is written."),
+    "format": ("Filformat.", "File format."),
+    "highlight": (
+        "Fremhæv i sammenligningen, hvad kun denne kommune har.",
+        "Highlight in the comparison what only this municipality has.",
+    ),
+    "outcomes": (
+        "Vis også, hvordan kommunen står i forhold til den nationale ramme.",
+        "Also show how the municipality compares with the national framework.",
+    ),
+    "written": ("Skrevet: {path}", "Written: {path}"),
+    "no-fora": (
+        "Ingen kilde i grafen beskriver et forum i »{municipality}«, så der er intet at vise. "
+        "Tilføj kommunens data, eller vælg en anden kommune.",
+        "No source in the graph describes a forum of “{municipality}”, so there is nothing to "
+        "show. Add the municipality's data or choose another municipality.",
+    ),
+    "not-highlighted": (
+        "»{municipality}« er ikke med i sammenligningen, så den kan ikke fremhæves. Med er: {known}.",
+        "“{municipality}” is not part of the comparison, so it cannot be highlighted. These are: {known}.",
+    ),
+    "one-only": (
+        "Formatet {format} rummer én kommune ad gangen; der er angivet {number}.",
+        "The format {format} holds one municipality at a time; {number} were given.",
+    ),
+    "no-png": (
+        "PNG kræver pakken vl-convert-python: pip install \"ssp-graph[picture]\". "
+        "SVG virker uden.",
+        "PNG needs the package vl-convert-python: pip install \"ssp-graph[picture]\". "
+        "SVG works without it.",
+    ),
+    # Relations and properties of other vocabularies
+    "reports-to": ("rapporterer til", "reports to"),
+    "unit-of": ("del af", "part of"),
+    "post-in": ("stilling i", "post in"),
+    "role": ("rolle", "role"),
+    "alt-label": ("andre navne", "other names"),
+    "yes": ("ja", "yes"),
+    "no": ("nej", "no"),
+    # Meetings
+    "per-year": ("{number} møder/år", "{number} meetings/yr"),
+    "at-least-per-year": ("mindst {number} møder/år", "at least {number} meetings/yr"),
+    "at-most-per-year": ("højst {number} møder/år", "at most {number} meetings/yr"),
+    "held-per": ("{words} pr. {per}", "{words} per {per}"),
+    "ad-hoc": ("møder efter behov", "meets when needed"),
+    "year": ("år", "yr"),
+    "every-day": ("hver dag", "every day"),
+    "every-days": ("hver {number}. dag", "every {number} days"),
+    "every-week": ("hver uge", "every week"),
+    "every-weeks": ("hver {number}. uge", "every {number} weeks"),
+    "every-month": ("hver måned", "every month"),
+    "every-months": ("hver {number}. måned", "every {number} months"),
+    "every-year": ("hvert år", "every year"),
+    "every-years": ("hvert {number}. år", "every {number} years"),
+    "no-rhythm": ("mødetal ikke angivet", "no meetings stated"),
+    # Boxes and lanes
+    "one-party": ("1 part", "1 party"),
+    "parties": ("{number} parter", "{number} parties"),
+    "no-parties": ("ingen parter angivet", "no parties stated"),
+    "also": ("også {levels}", "also {levels}"),
+    "without-level": ("Niveau ikke angivet", "Level not stated"),
+    "actors": ("Funktioner og andre", "Functions and others"),
+    "empty-lane": (
+        "Kilderne nævner intet forum på dette niveau",
+        "The sources name no forum at this level",
+    ),
+    "one-forum": ("1 forum", "1 forum"),
+    "fora": ("{number} fora", "{number} fora"),
+    "lane-stated": ("{number} angivet", "{number} stated"),
+    "lane-reading": ("{number} læst", "{number} read"),
+    # Legend
+    "legend-boxes": ("Fora", "Fora"),
+    "legend-sectors": ("Parter fra", "Parties from"),
+    "legend-relations": ("Forbindelser", "Relations"),
+    "legend-stated": ("niveauet står i kilden", "level stated in the source"),
+    "legend-read": ("niveauet er læst ud af kilden", "level read out of the source"),
+    "legend-computed": (
+        "≈ beregnet ud fra det angivne mellemrum",
+        "≈ computed from the stated interval",
+    ),
+    "no-sector": ("Sektor ikke angivet", "Sector not given"),
+    "sources": ("Kilder – {names}", "Sources – {names}"),
+    "only-here": ("kun i {municipality}", "only in {municipality}"),
+    # Page
+    "title": ("{municipality} – organisering af SSP", "{municipality} – organisation of SSP"),
+    "compare-title": ("SSP i {names}", "SSP in {names}"),
+    "and": ("og", "and"),
+    "overview-title": ("SSP i {number} kommuner", "SSP in {number} municipalities"),
+}

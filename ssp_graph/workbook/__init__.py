@@ -1,0 +1,1 @@
+"""Workbooks: an organisation described in Excel or a folder of CSV files."""
