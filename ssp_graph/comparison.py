@@ -73,16 +73,26 @@ class Comparison:
         flat: list[dict[str, str | None]] = []
         for (row, row_label), cells in zip(self.rows, self.cells, strict=True):
             for (place, place_label), cell in zip(self.municipalities, cells, strict=True):
-                head = {"row": row, "row_label": row_label,
-                        "municipality": place, "municipality_label": place_label}
+                head = {
+                    "row": row,
+                    "row_label": row_label,
+                    "municipality": place,
+                    "municipality_label": place_label,
+                }
                 for entry in cell.entries or (Entry("", "", "none"),):
                     first = entry.evidence[0] if entry.evidence else Evidence("")
-                    flat.append({
-                        **head, "basis": entry.basis, "node": entry.node or None,
-                        "label": entry.label or None, "detail": entry.detail or None,
-                        "quotation": first.quotation, "document": first.document,
-                        "reason": first.reason,
-                    })
+                    flat.append(
+                        {
+                            **head,
+                            "basis": entry.basis,
+                            "node": entry.node or None,
+                            "label": entry.label or None,
+                            "detail": entry.detail or None,
+                            "quotation": first.quotation,
+                            "document": first.document,
+                            "reason": first.reason,
+                        }
+                    )
         return flat
 
     def to_pandas(self) -> pd.DataFrame:
@@ -110,8 +120,9 @@ def compare(
     by: str = "level",
     lang: Lang = "da",
 ) -> Comparison:
-    """Compare municipalities (names, slugs, codes or IRIs; all described ones if none is given).
+    """Compare municipalities, given by name, slug, code or IRI.
 
+    Without any, all that are described are compared, the practice examples left out.
     `by` is one of `DIMENSIONS`. Raises UnknownName for an unknown municipality or dimension
     and SspError for a municipality that no source describes.
     """
@@ -145,7 +156,8 @@ def compare(
 def _chosen(kb: KnowledgeBase, municipalities: Sequence[str]) -> list[str]:
     if municipalities:
         return list(dict.fromkeys(names.municipality(kb, name) for name in municipalities))
-    chosen: list[str] = [iri for iri, *_ in kb.query("list/municipalities")]
+    listed = kb.query("list/municipalities").records()
+    chosen: list[str] = [r["municipality"] for r in listed if not r["is_example"]]
     if not chosen:
         raise SspError("errors.no-municipality")
     return chosen
@@ -162,10 +174,14 @@ def _fixed_rows(kb: KnowledgeBase, by: str, lang: Lang) -> dict[str, str]:
 def _entry(record: Mapping[str, Any], by: str, lang: Lang) -> Entry:
     evidence: tuple[Evidence, ...] = ()
     if record["graph"] and (record["quotation"] or record["reason"]):
-        evidence = (Evidence(record["graph"], record["document"], None,
-                             record["quotation"], record["reason"]),)
-    return Entry(record["node"], record["label"], record["basis"],
-                 _detail(record, by, lang), evidence)
+        evidence = (
+            Evidence(
+                record["graph"], record["document"], None, record["quotation"], record["reason"]
+            ),
+        )
+    return Entry(
+        record["node"], record["label"], record["basis"], _detail(record, by, lang), evidence
+    )
 
 
 def _detail(record: Mapping[str, Any], by: str, lang: Lang) -> str:

@@ -44,6 +44,11 @@ def query_error(sparql: str, message: str) -> QueryError:
     # Character classes and punctuation tell a reader nothing; keywords do.
     expected = re.findall(r"\b[A-Z]{3,}\b", re.sub(r"\[.*?\]", "", match[3], flags=re.DOTALL))
     if 0 < len(expected) <= 12:
-        return QueryError("errors.bad-query-expected", line=line, column=column, found=found,
-                          expected=", ".join(expected))
+        return QueryError(
+            "errors.bad-query-expected",
+            line=line,
+            column=column,
+            found=found,
+            expected=", ".join(expected),
+        )
     return QueryError("errors.bad-query", line=line, column=column, found=found)

@@ -74,13 +74,18 @@ class QueryError(SspError):
 
 
 class UnknownName(SspError):
-    """A name that nothing goes by. `kind` is a key of the texts: municipality, query, …"""
+    """A name that nothing goes by. `kind` is a key of the texts: municipality, query, …
 
-    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+    `known` is what the message lists; `candidates` are further names that one may have meant.
+    """
+
+    def __init__(
+        self, kind: str, name: str, known: Iterable[str], candidates: Iterable[str] = ()
+    ) -> None:
         self.kind = kind
         self.name = name
         self.known = list(known)
-        self.near = near(name, self.known)
+        self.near = near(name, [*self.known, *candidates])
         super().__init__("errors.unknown", kind=kind, name=name)
 
     def message(self, lang: Lang) -> str:
@@ -88,10 +93,8 @@ class UnknownName(SspError):
         parts = [text("errors.unknown", lang, kind=kind, name=self.name)]
         if self.near:
             parts.append(text("errors.near", lang, names=_enumerate(self.near, lang)))
-        if self.known and len(self.known) <= 40:
+        if self.known:
             parts.append(text("errors.known", lang, names=", ".join(self.known)))
-        elif not self.near:
-            parts.append(text("errors.see-list", lang))
         return " ".join(parts)
 
 

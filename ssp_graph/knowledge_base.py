@@ -79,10 +79,13 @@ class KnowledgeBase:
 
         wanted = None if municipality is None else names.municipality(self, municipality)
         rows: Sequence[tuple[Any, ...]] = self.lookup("names/graphs").rows
-        return sorted({
-            graph for graph, graph_kind, described in rows
-            if kind in (None, graph_kind) and wanted in (None, described)
-        })
+        return sorted(
+            {
+                graph
+                for graph, graph_kind, described in rows
+                if kind in (None, graph_kind) and wanted in (None, described)
+            }
+        )
 
     def copy(self, *graph_names: str) -> rdflib.Dataset:
         """Return the given named graphs, or all, as a plain rdflib Dataset in memory.

@@ -147,8 +147,12 @@ class _Loader:
         skipped = {ox.NamedNode(g) for g in (vocabulary.ONTOLOGY_GRAPH, *_GENERATED)}
         catalogue = ox.NamedNode(vocabulary.CATALOGUE_GRAPH)
         placed = [
-            ox.Quad(quad.subject, quad.predicate, quad.object,
-                    local if quad.graph_name == ox.DefaultGraph() else quad.graph_name)
+            ox.Quad(
+                quad.subject,
+                quad.predicate,
+                quad.object,
+                local if quad.graph_name == ox.DefaultGraph() else quad.graph_name,
+            )
             for quad in quads
             if quad.graph_name not in skipped
         ]
@@ -174,8 +178,10 @@ class _Loader:
             [
                 ox.Quad(graph, rdf_type, ox.NamedNode(vocabulary.SOURCE), catalogue),
                 ox.Quad(graph, derived_from, document, catalogue),
-                *(ox.Quad(document, title, ox.Literal(path.name, language=lang), catalogue)
-                  for lang in ("da", "en")),
+                *(
+                    ox.Quad(document, title, ox.Literal(path.name, language=lang), catalogue)
+                    for lang in ("da", "en")
+                ),
             ]
         )
 
@@ -192,9 +198,12 @@ class _Loader:
         declared = self._declared()
         problems: list[SspError] = []
         for path, quads in parsed:
-            own = {quad.subject.value for quad in quads
-                   if quad.predicate.value == vocabulary.RDF_TYPE
-                   and isinstance(quad.subject, ox.NamedNode)}
+            own = {
+                quad.subject.value
+                for quad in quads
+                if quad.predicate.value == vocabulary.RDF_TYPE
+                and isinstance(quad.subject, ox.NamedNode)
+            }
             undeclared = _vocabulary_terms(quads) - declared - own
             if undeclared:
                 problems += _undeclared(path, undeclared, declared)
@@ -259,7 +268,8 @@ def _vocabulary_terms(quads: Iterable[ox.Quad]) -> set[str]:
 def _vocabulary_namespaces() -> tuple[str, ...]:
     not_terms = {"source", "reading", "document", "rule", "shape"}
     return tuple(
-        namespace for prefix, namespace in vocabulary.prefixes().items()
+        namespace
+        for prefix, namespace in vocabulary.prefixes().items()
         if namespace.startswith(vocabulary.BASE) and prefix not in not_terms
     )
 

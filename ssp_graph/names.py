@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -19,7 +19,7 @@ _DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 
 def slug(iri: str) -> str:
-    """Return the part of a data IRI that a municipality goes by: …/data/herning/kommune → herning."""
+    """Return the part of a data IRI that names a municipality: …/data/herning/kommune → herning."""
     return iri.removeprefix(DATA).partition("/")[0]
 
 
@@ -40,8 +40,7 @@ def municipality(kb: KnowledgeBase, name: str, described: bool = True) -> str:
     found = by_name.get(wanted)
     if found is None:
         names = {slug(iri) for iri, _, _ in rows} | {label for _, label, _ in rows}
-        near_first = known_described + sorted(names - set(known_described))
-        raise UnknownName("municipality", name, near_first)
+        raise UnknownName("municipality", name, known_described, sorted(names))
     if described and slug(found) not in known_described:
         raise SspError("errors.undescribed", name=name, known=", ".join(known_described))
     return found
@@ -87,8 +86,9 @@ def concept(kb: KnowledgeBase, scheme: str, name: str) -> str:
     if found is None and (iri := expand(name)) in by_name.values():
         found = iri
     if found is None:
-        raise UnknownName("concept", name, sorted({i.removeprefix(namespace)
-                                                   for i in by_name.values()}))
+        raise UnknownName(
+            "concept", name, sorted({i.removeprefix(namespace) for i in by_name.values()})
+        )
     return found
 
 
@@ -158,7 +158,7 @@ def _checked(parameter: Parameter, typed: str) -> ox.Literal:
     from datetime import date
     from decimal import Decimal
 
-    readers = {
+    readers: dict[str, Callable[[str], object]] = {
         "integer": int,
         "decimal": Decimal,
         "boolean": {"true": 1, "false": 0}.__getitem__,
@@ -175,11 +175,13 @@ def _checked(parameter: Parameter, typed: str) -> ox.Literal:
 
 def _fora(kb: KnowledgeBase, home: str | None) -> Iterable[str]:
     rows = kb.lookup("names/nodes").rows
-    return sorted({
-        f"{slug(served)}/{iri.rpartition('/')[2]}"
-        for served, iri, _, is_forum in rows
-        if home in (None, served) and (is_forum or home is None)
-    })
+    return sorted(
+        {
+            f"{slug(served)}/{iri.rpartition('/')[2]}"
+            for served, iri, _, is_forum in rows
+            if home in (None, served) and (is_forum or home is None)
+        }
+    )
 
 
 def _fold(name: str) -> str:

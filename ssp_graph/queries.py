@@ -148,8 +148,9 @@ def _parameter(value: str, query: str, line: int) -> Parameter:
         known = ", ".join(sorted(TYPES))
         raise QueryError("errors.bad-type", query=query, line=line, type=kind, known=known)
     marks = match["marks"]
-    return Parameter(name, match["name"], match["scheme"], "*" in marks, "!" in marks,
-                     _labels(labels))
+    return Parameter(
+        name, match["name"], match["scheme"], "*" in marks, "!" in marks, _labels(labels)
+    )
 
 
 def _split(value: str, count: int, query: str, line: int) -> list[str]:

@@ -106,8 +106,11 @@ class Result:
         if self.boolean is not None:
             return {"head": {}, "boolean": self.boolean}
         bindings = [
-            {name: _json_term(term) for name, term in zip(self.columns, row, strict=True)
-             if term is not None}
+            {
+                name: _json_term(term)
+                for name, term in zip(self.columns, row, strict=True)
+                if term is not None
+            }
             for row in self.terms
         ]
         return {"head": {"vars": list(self.columns)}, "results": {"bindings": bindings}}
@@ -148,8 +151,12 @@ def _typed(value: str, datatype: str) -> Value:
 
 def serialize_triples(triples: tuple[ox.Triple, ...], rdf_format: ox.RdfFormat) -> bytes:
     """Return `triples` as Turtle or N-Triples with the project's prefixes."""
-    used = {term.value for triple in triples for term in (triple.subject, triple.object)
-            if isinstance(term, ox.NamedNode)}
+    used = {
+        term.value
+        for triple in triples
+        for term in (triple.subject, triple.object)
+        if isinstance(term, ox.NamedNode)
+    }
     names = prefixes() | data_prefixes(used)
     written = ox.serialize(triples, format=rdf_format, prefixes=names)
     return written if written is not None else b""

@@ -80,14 +80,16 @@ def of_knowledge_base(kb: KnowledgeBase, municipality: str, on: date) -> Unit:
         if isinstance(node, ox.NamedNode)
     ]
     describes = ox.NamedNode(_SSP + "describes")
-    graphs = sorted({
-        quad.subject.value
-        for node in about
-        for quad in quads(None, describes, node)
-        if isinstance(quad.subject, ox.NamedNode)
-    })
+    graphs = sorted(
+        {
+            quad.subject.value
+            for node in about
+            for quad in quads(None, describes, node)
+            if isinstance(quad.subject, ox.NamedNode)
+        }
+    )
     readings = set(kb.graph_names(kind="reading"))
-    convert = _Converter()
+    convert = Converter()
     stated: set[Triple] = set()
     read: set[Triple] = set()
     origin: dict[Node, str] = {}
@@ -121,9 +123,9 @@ def of_graph(graph: Graph, municipality: str | None, on: date) -> Unit:
     graph describes no municipality, another one, or several.
     """
     served = sorted({str(node) for node in graph.objects(None, _SERVES)})
-    known = served or sorted({
-        str(node) for kind in _KINDS_OF_MUNICIPALITY for node in graph.subjects(RDF.type, kind)
-    })
+    known = served or sorted(
+        {str(node) for kind in _KINDS_OF_MUNICIPALITY for node in graph.subjects(RDF.type, kind)}
+    )
     own = [iri for iri in known if _typed_or_shipped(graph, iri)]
     if not own:
         raise SspError("conformance.no-municipality")
@@ -198,7 +200,7 @@ def _document(kb: KnowledgeBase, graph: str) -> Document | None:
     return None
 
 
-class _Converter:
+class Converter:
     """Terms of the store as terms of rdflib, each made once."""
 
     def __init__(self) -> None:
@@ -230,7 +232,7 @@ class _Converter:
 
 def read_turtle(*parts: str) -> Iterator[Triple]:
     """Yield the triples of a shipped Turtle file. The store's parser is far faster than rdflib's."""
-    convert = _Converter()
+    convert = Converter()
     path = resources.path(*parts)
     for triple in ox.parse(path=path, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True):
         yield convert.triple(triple)

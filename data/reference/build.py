@@ -82,11 +82,16 @@ dk:{slug(row["region"])} a ssp:Region ;
 
 def district_block(row: dict[str, str]) -> str:
     note = f'"{INFERRED_DA}"@da , "{INFERRED_EN}"@en'
-    ending = f" ;\n    skos:note {note} .\n" if row["politikredskode_status"] == "inferred" else " .\n"
-    return f"""
+    ending = (
+        f" ;\n    skos:note {note} .\n" if row["politikredskode_status"] == "inferred" else " .\n"
+    )
+    return (
+        f"""
 dk:{slug(row["politikreds"])} a ssp:PoliceDistrict ;
     {labels(row["politikreds"], DISTRICTS_EN[row["politikredskode"]])} ;
-    ssp:districtCode "{row["politikredskode"]}\"""" + ending
+    ssp:districtCode "{row["politikredskode"]}\""""
+        + ending
+    )
 
 
 def municipality_block(row: dict[str, str]) -> str:

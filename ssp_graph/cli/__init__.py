@@ -44,23 +44,32 @@ class _Commands(Group):
             raise UnknownName("command", args[0], self.list_commands(ctx))
         return super().resolve_command(ctx, args)
 
-    def short_help(self, name: str) -> str:
+    def summary_of(self, name: str) -> str:
         return text(f"{name}.help", self.lang).partition("\n")[0]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 fine, 1 findings, 2 could not run."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
     lang = _language(given)
     commands = _Commands(name=_PROGRAM, lang=lang, help=text("main.help", lang))
     commands.params.append(
-        click.Option(["--version"], is_flag=True, expose_value=False, is_eager=True,
-                     callback=_show_version, help=text("main.version", lang))
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            expose_value=False,
+            is_eager=True,
+            callback=_show_version,
+            help=text("main.version", lang),
+        )
     )
     try:
         code = commands.main(given, prog_name=_PROGRAM, standalone_mode=False)
     except SspError as error:
         code = _fail(error.message(lang), lang)
+    except click.exceptions.NoArgsIsHelpError as error:  # a group called without a command
+        click.echo(error.format_message(), err=True)
+        code = 2
     except click.ClickException as error:
         code = _fail(failure_message(error, lang), lang)
     except (click.Abort, KeyboardInterrupt):

@@ -24,7 +24,8 @@ class _Localised(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=prefix)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [r for p in self.get_params(ctx) if (r := p.get_help_record(ctx)) is not None]
+        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
+        records = [r for option in options if (r := option.get_help_record(ctx)) is not None]
         if records:
             with formatter.section(text("main.options", self.lang)):
                 formatter.write_dl(records)
@@ -40,7 +41,8 @@ class Command(_Localised):
     """One command. `name` and `lang` give its help, the text ``<name>.help``."""
 
     def __init__(self, name: str, *, lang: Lang, **kwargs: Any) -> None:
-        kwargs.setdefault("help", text(f"{name}.help", lang))
+        if "help" not in kwargs:
+            kwargs["help"] = text(f"{name}.help", lang)
         super().__init__(name, lang=lang, **kwargs)
 
 
@@ -53,9 +55,9 @@ class Group(_Localised, click.Group):
         super().format_options(ctx, formatter)
         names = self.list_commands(ctx)
         with formatter.section(text("main.commands", self.lang)):
-            formatter.write_dl([(name, self.short_help(name)) for name in names])
+            formatter.write_dl([(name, self.summary_of(name)) for name in names])
 
-    def short_help(self, name: str) -> str:
+    def summary_of(self, name: str) -> str:
         """Return the line that tells in the group's help what the command `name` does."""
         command = self.commands.get(name)
         return (command.help or "").partition("\n")[0] if command else ""
@@ -76,9 +78,7 @@ class OneOf(click.ParamType[str]):
         self.name = kind
         self.names = names
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         if value not in self.names:
             raise UnknownName(self.name, value, self.names)
         return str(value)
@@ -94,8 +94,9 @@ def failure_message(error: click.ClickException, lang: Lang) -> str:
     help_hint = text("main.see-help", lang, command=command)
     match error:
         case click.NoSuchOption():
-            known = [o for p in context.command.get_params(context) for o in p.opts] if context else []
-            unknown = UnknownName("option", error.option_name, [o for o in known if o[:1] == "-"])
+            params = context.command.get_params(context) if context else []
+            known = [name for param in params for name in param.opts if name.startswith("--")]
+            unknown = UnknownName("option", error.option_name, known)
             return unknown.message(lang)
         case click.MissingParameter():
             name = error.param.human_readable_name if error.param is not None else ""
@@ -105,8 +106,6 @@ def failure_message(error: click.ClickException, lang: Lang) -> str:
         case click.UsageError() if error.message.startswith("Got unexpected"):
             surplus = error.message.partition("(")[2].rstrip(")")
             what = text("main.surplus", lang, names=surplus)
-        case click.NoArgsIsHelpError():
-            return error.format_message()
         case _:
             what = error.format_message()
     return f"{what} {help_hint}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +13,15 @@ from ssp_graph.texts import LANGUAGES, Lang, text
 
 if TYPE_CHECKING:
     from ssp_graph.knowledge_base import KnowledgeBase
+    from ssp_graph.tables import Table
 
 
 def lang_option(lang: Lang) -> click.Option:
     """``--lang``: read before anything else (see `ssp_graph.cli`), checked and shown here."""
     return click.Option(
-        ["--lang"], type=OneOf("language", LANGUAGES), expose_value=False,
+        ["--lang"],
+        type=OneOf("language", LANGUAGES),
+        expose_value=False,
         help=text("main.lang", lang),
     )
 
@@ -26,7 +29,9 @@ def lang_option(lang: Lang) -> click.Option:
 def output_option(lang: Lang) -> click.Option:
     """``-o FILE``, given to the command as `output`."""
     return click.Option(
-        ["-o", "--output"], type=click.Path(path_type=Path), metavar="FILE",
+        ["-o", "--output"],
+        type=click.Path(path_type=Path),
+        metavar="FILE",
         help=text("main.output", lang),
     )
 
@@ -34,24 +39,28 @@ def output_option(lang: Lang) -> click.Option:
 def format_option(lang: Lang, *names: str) -> click.Option:
     """``--format``, given to the command as `format_name`; the first of `names` is the default."""
     return click.Option(
-        ["--format", "format_name"], type=OneOf("format", names), default=names[0],
-        show_default=True, help=text("main.format", lang),
+        ["--format", "format_name"],
+        type=OneOf("format", names),
+        default=names[0],
+        show_default=True,
+        help=text("main.format", lang),
     )
 
 
 def data_option(lang: Lang) -> click.Option:
     """``--data PATH``, repeatable, given to the command as `data`."""
     return click.Option(
-        ["--data"], type=click.Path(path_type=Path), multiple=True, metavar="PATH",
+        ["--data"],
+        type=click.Path(path_type=Path),
+        multiple=True,
+        metavar="PATH",
         help=text("main.data", lang),
     )
 
 
 def municipalities_argument(required: bool = False) -> click.Argument:
     """Any number of municipalities, given to the command as `municipalities`."""
-    return click.Argument(
-        ["municipalities"], nargs=-1, required=required, metavar="MUNICIPALITY…"
-    )
+    return click.Argument(["municipalities"], nargs=-1, required=required, metavar="MUNICIPALITY…")
 
 
 def knowledge_base(data: Sequence[Path]) -> KnowledgeBase:
@@ -69,3 +78,54 @@ def emit(content: str | bytes, output: Path | None) -> None:
         write_atomic(output, content)
     else:
         click.echo(content, nl=isinstance(content, str) and not content.endswith("\n"))
+
+
+def emit_tables(
+    title: str,
+    tables: Sequence[Table],
+    format_name: str,
+    lang: Lang,
+    output: Path | None,
+    notes: Sequence[str] = (),
+) -> None:
+    """Write tables for a reader: "table" for the terminal, "md" or "html"."""
+    from ssp_graph import tables as rendering
+
+    if format_name == "html":
+        emit(rendering.page(title, tables, lang, notes), output)
+    elif format_name == "md":
+        emit(rendering.markdown(title, tables, lang, notes), output)
+    else:
+        import os
+        import shutil
+        import sys
+
+        # NO_COLOR is the common way to say that colour isn't wanted (no-color.org).
+        colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        width = shutil.get_terminal_size((120, 24)).columns
+        emit(rendering.terminal(title, tables, lang, width, colour, notes), output)
+
+
+def emit_records(
+    records: Sequence[Mapping[str, object]], format_name: str, output: Path | None
+) -> None:
+    """Write flat records as "csv" or "json"."""
+    if format_name == "json":
+        emit_json(records, output)
+        return
+    import csv
+    from io import StringIO
+
+    out = StringIO()
+    columns = list(records[0]) if records else []
+    writer = csv.DictWriter(out, columns, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(records)
+    emit(out.getvalue(), output)
+
+
+def emit_json(document: object, output: Path | None) -> None:
+    """Write `document` as JSON."""
+    import json
+
+    emit(json.dumps(document, ensure_ascii=False, indent=2, default=str) + "\n", output)

@@ -5,10 +5,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "near": ("Mente du {names}?", "Did you mean {names}?"),
     "or": ("eller", "or"),
     "known": ("Der findes: {names}.", "There is: {names}."),
-    "see-list": (
-        "Se, hvad der findes, med `ssp-graph list`.",
-        "See what there is with `ssp-graph list`.",
-    ),
     "kind-municipality": ("Kommunen", "municipality"),
     "kind-node": ("Opslaget", "entry"),
     "kind-query": ("Forespørgslen", "query"),
@@ -64,8 +60,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "file holds which graph, or give the files one by one.",
     ),
     "empty-catalogue": (
-        "Kataloget nævner ingen fil. Skriv `<graf> ssp:file \"fil.ttl\"` for hver graf.",
-        "The catalogue lists no file. Write `<graph> ssp:file \"file.ttl\"` for each graph.",
+        'Kataloget nævner ingen fil. Skriv `<graf> ssp:file "fil.ttl"` for hver graf.',
+        'The catalogue lists no file. Write `<graph> ssp:file "file.ttl"` for each graph.',
     ),
     "missing-files": (
         "Kataloget nævner filer, der ikke findes: {files}.",

@@ -32,5 +32,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tag en fil eller mappe mere med; kan gentages.",
         "Add a file or folder of your own; may be repeated.",
     ),
+    "yes": ("ja", "yes"),
+    "no": ("nej", "no"),
     "written": ("Skrevet: {path}", "Written: {path}"),
 }

@@ -1,5 +1,282 @@
 """The texts of workbooks: what is wrong in a cell, and what a template says."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    # Where, and what was perhaps meant
+    "place": ("ark {sheet}, celle {cell}", "sheet {sheet}, cell {cell}"),
+    "at": ("{place}: {said}", "{place}: {said}"),
+    "perhaps": ("mente du »{name}«?", "did you mean “{name}”?"),
+    "one-of": ("vælg mellem: {names}.", "choose among: {names}."),
+    "see-list": (
+        "se de mulige værdier på arket Lister i skabelonen.",
+        "see the possible values on the sheet Lists of the template.",
+    ),
+    # The file as a whole
+    "too-large": (
+        "Filen er større end {limit} MB. Fjern billeder og gamle ark, og prøv igen.",
+        "The file is larger than {limit} MB. Remove pictures and old sheets and try again.",
+    ),
+    "bomb": (
+        "Filen fylder for meget, når den pakkes ud (højst {limit} MB). Kopiér indholdet over i en "
+        "ny skabelon.",
+        "The file takes too much room when it is unpacked (at most {limit} MB). Copy its content "
+        "into a new template.",
+    ),
+    "too-slow": (
+        "Filen kunne ikke læses på {seconds} sekunder. Kopiér indholdet over i en ny skabelon.",
+        "The file could not be read within {seconds} seconds. Copy its content into a new "
+        "template.",
+    ),
+    "too-many-sheets": (
+        "Filen har flere end {limit} ark. Slet dem, der ikke hører til skabelonen.",
+        "The file has more than {limit} sheets. Delete those that do not belong to the template.",
+    ),
+    "too-many-rows": (
+        "Arket {sheet} har indhold længere nede end række {limit}. Slet de overflødige rækker.",
+        "The sheet {sheet} has content below row {limit}. Delete the superfluous rows.",
+    ),
+    "too-many-columns": (
+        "Arket {sheet} har indhold længere til højre end kolonne {limit}. Slet de overflødige "
+        "kolonner.",
+        "The sheet {sheet} has content to the right of column {limit}. Delete the superfluous "
+        "columns.",
+    ),
+    "too-many-cells": (
+        "Arket {sheet} har flere end {limit} udfyldte celler. Slet dem, der ikke hører til.",
+        "The sheet {sheet} has more than {limit} filled cells. Delete those that do not belong.",
+    ),
+    "encrypted": (
+        "Filen er beskyttet med en adgangskode. Fjern adgangskoden i Excel, og gem igen.",
+        "The file is protected by a password. Remove the password in Excel and save it again.",
+    ),
+    "old-xls": (
+        "Filen er i det gamle Excel-format (.xls). Åbn den i Excel, og gem den som .xlsx.",
+        "The file is in the old Excel format (.xls). Open it in Excel and save it as .xlsx.",
+    ),
+    "xlsb": (
+        "Filen er i Excels binære format (.xlsb). Åbn den i Excel, og gem den som .xlsx.",
+        "The file is in Excel's binary format (.xlsb). Open it in Excel and save it as .xlsx.",
+    ),
+    "ods": (
+        "Filen er et OpenDocument-regneark (.ods). Åbn den, og gem den som .xlsx.",
+        "The file is an OpenDocument spreadsheet (.ods). Open it and save it as .xlsx.",
+    ),
+    "not-xlsx": (
+        "Filen er ikke et Excel-regneark. Gem den som .xlsx (Excel-projektmappe).",
+        "The file is no Excel workbook. Save it as .xlsx (Excel workbook).",
+    ),
+    "truncated": (
+        "Filen er afkortet eller beskadiget. Hent den igen, eller gem den på ny.",
+        "The file is cut short or damaged. Download it again or save it anew.",
+    ),
+    "macros": (
+        "Filen indeholder makroer og bliver ikke læst. Gem den som .xlsx uden makroer.",
+        "The file contains macros and is not read. Save it as .xlsx without macros.",
+    ),
+    "entities": (
+        "Filen indeholder XML-definitioner, som et regneark ikke skal have, og bliver ikke læst.",
+        "The file contains XML definitions that a workbook should not have and is not read.",
+    ),
+    "broken": (
+        "Filen kan ikke læses som et regneark ({reason}). Åbn den i Excel, og gem den på ny.",
+        "The file cannot be read as a workbook ({reason}). Open it in Excel and save it anew.",
+    ),
+    "newer": (
+        "Skabelonen er version {version}, og dette program kender til og med version {known}. "
+        "Hent en nyere udgave af programmet.",
+        "The template is version {version} and this program knows up to version {known}. "
+        "Get a newer release of the program.",
+    ),
+    "no-sheets": (
+        "Ingen af arkene hører til skabelonen. Ventede ark som: {known}. Lav en skabelon med "
+        "»ssp-graph template«.",
+        "None of the sheets belongs to the template. Expected sheets such as: {known}. Make a "
+        "template with “ssp-graph template”.",
+    ),
+    # Sheets and headings
+    "sheet-twice": (
+        "arket er det samme som {title}. Saml rækkerne på ét ark.",
+        "the sheet is the same as {title}. Gather the rows on one sheet.",
+    ),
+    "unknown-sheet": (
+        "arket »{shown}« kendes ikke; {perhaps} Et ark, der ikke skal læses, får et navn, der "
+        "begynder med _.",
+        "the sheet “{shown}” isn't known; {perhaps} Give a sheet that isn't to be read a name "
+        "that begins with _.",
+    ),
+    "no-headings": (
+        "ingen af arkets kolonneoverskrifter kendes. Kopiér overskrifterne fra en ny skabelon.",
+        "none of the sheet's headings is known. Copy the headings from a new template.",
+    ),
+    "unknown-heading": (
+        "overskriften »{shown}« kendes ikke; {perhaps}",
+        "the heading “{shown}” isn't known; {perhaps}",
+    ),
+    "heading-twice": (
+        "overskriften »{shown}« står her for anden gang. Slet den ene kolonne.",
+        "the heading “{shown}” stands here a second time. Delete one of the columns.",
+    ),
+    "no-heading-above": (
+        "cellen står i en kolonne uden overskrift. Flyt indholdet, eller slet det.",
+        "the cell is in a column without a heading. Move its content or delete it.",
+    ),
+    # Cells
+    "missing": (
+        "feltet »{heading}« er tomt, men skal udfyldes.",
+        "the field “{heading}” is empty but has to be filled in.",
+    ),
+    "not-understood": (
+        "»{shown}« forstås ikke; ventede {expected}.",
+        "“{shown}” isn't understood; expected {expected}.",
+    ),
+    "made-a-date": (
+        "cellen er en dato ({shown}); regnearket har nok lavet »{suggestion}« om. Formatér cellen "
+        "som tekst, og skriv {expected}.",
+        "the cell is a date ({shown}); the spreadsheet has probably converted “{suggestion}”. "
+        "Format the cell as text and write {expected}.",
+    ),
+    "lost-date": (
+        "»{shown}« er et tal; mente du datoen {suggestion}? Ventede {expected}.",
+        "“{shown}” is a number; did you mean the date {suggestion}? Expected {expected}.",
+    ),
+    "expected-boolean": ("Ja eller Nej (tomt felt: ikke oplyst)", "Yes or No (empty: not stated)"),
+    "expected-integer": ("et helt tal, fx 4", "a whole number such as 4"),
+    "expected-decimal": ("et tal, fx 4,5", "a number such as 4.5"),
+    "expected-count": (
+        "et tal eller et interval, fx 2, 2-3, mindst 2 eller ca. 4",
+        "a number or a range such as 2, 2-3, at least 2 or about 4",
+    ),
+    "expected-frequency": (
+        "fx 4, 2-3, mindst 4, ca. 4, hver 14. dag, månedligt, kvartalsvis eller ved behov",
+        "for instance 4, 2-3, at least 4, about 4, every 14 days, monthly, quarterly or when "
+        "needed",
+    ),
+    "expected-duration": (
+        "et tidsrum, fx hver 14. dag, kvartalsvis, årligt eller hvert 4. år",
+        "a period such as every 14 days, quarterly, yearly or every 4 years",
+    ),
+    "expected-month": ("en måned, fx marts", "a month such as March"),
+    "expected-date": ("en dato, fx 05-03-2024", "a date such as 05-03-2024"),
+    "expected-when": (
+        "en dato, en måned eller et år, fx 05-03-2024, marts 2024 eller 2024",
+        "a date, a month or a year such as 05-03-2024, March 2024 or 2024",
+    ),
+    "unknown-value": (
+        "»{shown}« kendes ikke; {perhaps}",
+        "“{shown}” isn't known; {perhaps}",
+    ),
+    "unknown-field": (
+        "feltet »{shown}« kendes ikke; {perhaps}",
+        "the field “{shown}” isn't known; {perhaps}",
+    ),
+    "unknown-source": (
+        "kilden »{shown}« står ikke på arket Kilder; {perhaps}",
+        "the source “{shown}” isn't listed on the sheet Sources; {perhaps}",
+    ),
+    "not-listed": (
+        "»{shown}« står ikke på noget af arkene; {perhaps}",
+        "“{shown}” isn't listed on any of the sheets; {perhaps}",
+    ),
+    "not-listed-on": (
+        "»{shown}« står ikke på arket {sheet}. Tilføj det dér, eller ret navnet; {perhaps}",
+        "“{shown}” isn't listed on the sheet {sheet}. Add it there or correct the name; {perhaps}",
+    ),
+    "ambiguous": (
+        "»{shown}« kan være flere ting. Skriv det korte navn: {ids}.",
+        "“{shown}” may be several things. Write the short name: {ids}.",
+    ),
+    "bad-id": (
+        "»{shown}« duer ikke som kort navn: kun a-z, tal og bindestreg; mente du »{suggestion}«?",
+        "“{shown}” won't do as a short name: only a-z, digits and hyphens; did you mean "
+        "“{suggestion}”?",
+    ),
+    "row-twice": (
+        "»{shown}« står allerede i {first} med samme kilde. Saml de to rækker, eller giv den ene "
+        "et andet kort navn.",
+        "“{shown}” stands already in {first} with the same source. Join the two rows or give one "
+        "of them another short name.",
+    ),
+    "two-sheets": (
+        "»{shown}« står også på ark {first}, celle {cell}. Giv den ene et andet kort navn.",
+        "“{shown}” stands on sheet {first}, cell {cell}, too. Give one of them another short name.",
+    ),
+    "source-twice": (
+        "kilden »{shown}« står allerede i {first}. Slet den ene række.",
+        "the source “{shown}” stands already in {first}. Delete one of the rows.",
+    ),
+    "cell-external": (
+        "cellen henter sin værdi i en anden fil. Sæt værdien ind i stedet (Indsæt speciel → "
+        "Værdier).",
+        "the cell fetches its value from another file. Paste the value instead (Paste special → "
+        "Values).",
+    ),
+    "cell-uncomputed": (
+        "cellen har en formel uden resultat. Åbn filen i Excel, og gem den, eller skriv værdien.",
+        "the cell has a formula without a result. Open the file in Excel and save it, or write "
+        "the value.",
+    ),
+    "cell-error": (
+        "cellen viser fejlen {shown}. Skriv værdien i stedet.",
+        "the cell shows the error {shown}. Write the value instead.",
+    ),
+    # The municipality, sources, evidence
+    "no-municipality": (
+        "kommunen mangler. Skriv dens navn på arket Kommune.",
+        "the municipality is missing. Write its name on the sheet Municipality.",
+    ),
+    "unknown-municipality": (
+        "»{shown}« er ingen dansk kommune; {perhaps} En opdigtet kommune får et kort navn uden "
+        "mellemrum her og sit fulde navn i kolonnen Navn.",
+        "“{shown}” is no Danish municipality; {perhaps} A made-up municipality has a short name "
+        "without spaces here and its full name in the column Name.",
+    ),
+    "two-municipalities": (
+        "et regneark beskriver én kommune, og {first} står allerede øverst.",
+        "a workbook describes one municipality, and {first} stands first.",
+    ),
+    "quotation-without-source": (
+        "citatet mangler en kilde. Skriv dokumentet på arket Kilder, og vælg det i kolonnen Kilde.",
+        "the quotation lacks a source. List the document on the sheet Sources and choose it in "
+        "the column Source.",
+    ),
+    "quotation-long": (
+        "citatet er på {words} ord; højst {limit}.",
+        "the quotation has {words} words; at most {limit}.",
+    ),
+    "section-alone": (
+        "afsnittet står uden citat. Skriv nogle få ord fra afsnittet.",
+        "the section stands without a quotation. Write a few words from it.",
+    ),
+    "reason-without-reading": (
+        "begrundelsen hører ikke til noget: rækken har ingen felter, der er en tolkning.",
+        "the reason belongs to nothing: the row has no field that is an interpretation.",
+    ),
+    "no-evidence": (
+        "rækken har hverken citat eller begrundelse.",
+        "the row has neither a quotation nor a reason.",
+    ),
+    # What cells can say
     "in-english": ("{heading} (engelsk)", "{heading} (English)"),
+    "yes": ("Ja", "Yes"),
+    "no": ("Nej", "No"),
+    "none": ("ingen", "none"),
+    "source-self": ("Udfyldt af kommunen", "Filled in by the municipality"),
+    "source-reading": ("Læsning", "Reading"),
+    "type-reference": ("henvisning", "reference"),
+    "type-text": ("tekst", "text"),
+    # What is written into the graph
+    "filled-in": ("udfyldt af kommunen", "filled in by the municipality"),
+    "chosen": (
+        "Valgt på listen i regnearket uden anden begrundelse.",
+        "Chosen from the list in the workbook without another reason.",
+    ),
+    "document-type": ("regneark", "workbook"),
+    "title-self": ("Regneark udfyldt af kommunen", "Workbook filled in by the municipality"),
+    "title-reading": ("Læsning af kommunens kilder", "Reading of the municipality's sources"),
+    "title-document": ("{name}", "{name}"),
+    # The sheets without facts
+    "sheet-guide": ("Vejledning", "Guide"),
+    "sheet-example": ("Eksempel", "Example"),
+    "sheet-help": ("Ordforklaring", "Glossary"),
+    "sheet-lists": ("Lister", "Lists"),
+    "sheet-findings": ("Fund", "Findings"),
 }

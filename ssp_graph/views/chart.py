@@ -9,6 +9,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from ssp_graph.texts import Lang, text
@@ -27,7 +28,9 @@ from ssp_graph.views.layout import (
     lay_out,
 )
 from ssp_graph.views.model import View
+from ssp_graph.vocabulary import shorten
 
+_PAGE_RATIO: Final = 277 / 190  # A4 or A3 in landscape, within the margins
 _MARGIN: Final = 16.0
 _TITLE: Final = 40.0
 _HEADING: Final = 30.0
@@ -39,29 +42,37 @@ _RADIUS: Final = 6.0
 _ARROW: Final = 7.0
 
 
-def chart(
-    views: Sequence[View], *, highlight: str | None = None, title: str | None = None
-) -> str:
+def chart(views: Sequence[View], *, highlight: str | None = None, title: str | None = None) -> str:
     """Return the SVG of `views`, side by side on the same lanes where there are several.
 
     `highlight` is the IRI of a municipality whose fora of a kind that none of the others has
-    are marked.
+    are marked. The number of columns is the one that comes out largest on a page in landscape.
     """
-    if len(views) == 1:
-        layouts = lay_out(views)
-    else:
-        layouts = lay_out(
-            views, columns=_compared_columns(views), sector_slots=sectors_of(views), actors=False
-        )
-    return draw(layouts, highlight=highlight, title=title)
+    several = len(views) > 1
+    drawings = [
+        draw(lay_out(views, columns, actors=not several), highlight=highlight, title=title)
+        for columns in (range(2, 6) if several else range(4, 11))
+    ]
+    return max(drawings, key=lambda drawing: drawing.scale).svg
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """An SVG and its size; `scale` is how large it comes out on a page in landscape."""
+
+    svg: str
+    width: float
+    height: float
+
+    @property
+    def scale(self) -> float:
+        return min(_PAGE_RATIO / self.width, 1 / self.height)
 
 
 def sectors_of(views: Sequence[View]) -> list[str]:
     """The sectors of all parties of `views`, in the order of their scheme; "" where a party
     has none."""
-    found = {
-        sector for view in views for seat in view.seats for sector in seat.sectors or ("",)
-    }
+    found = {sector for view in views for seat in view.seats for sector in seat.sectors or ("",)}
     return sorted(found, key=views[0].sector_order)
 
 
@@ -84,8 +95,8 @@ def only_here(views: Sequence[View]) -> dict[str, str]:
 
 def draw(
     layouts: Sequence[Layout], *, highlight: str | None = None, title: str | None = None
-) -> str:
-    """Return the SVG of municipalities that have been laid out together."""
+) -> Drawing:
+    """Return the drawing of municipalities that have been laid out together."""
     views = [layout.view for layout in layouts]
     lang = views[0].lang
     several = len(layouts) > 1
@@ -111,9 +122,7 @@ def draw(
     )
     _rect(root, 0, 0, width, height, "#FFFFFF")
     _text(root, title, _MARGIN, _MARGIN + 22, 20, bold=True)
-    body = ET.SubElement(
-        root, "g", {"transform": f"translate({_number(_MARGIN)} {_number(top)})"}
-    )
+    body = ET.SubElement(root, "g", {"transform": f"translate({_number(_MARGIN)} {_number(top)})"})
     _lanes(body, layouts, lanes_width)
     marked = only_here(views) if several else {}
     for layout in layouts:
@@ -133,13 +142,13 @@ def draw(
             only = marked.get(box.iri)
             _box(group, layout.view, box, only, only is not None and only == highlight)
     shifted = ET.SubElement(
-        root, "g",
+        root,
+        "g",
         {"transform": f"translate({_number(_MARGIN)} {_number(legend_top)})", "class": "legend"},
     )
     legend(shifted)
-    ET.indent(root, " ")
     svg = ET.tostring(root, encoding="unicode")
-    return f"{svg}\n"
+    return Drawing(f"{svg}\n", width, height)
 
 
 def heading(views: Sequence[View]) -> str:
@@ -150,15 +159,6 @@ def heading(views: Sequence[View]) -> str:
     names = [view.name for view in views]
     joined = f"{', '.join(names[:-1])} {text('view.and', lang)} {names[-1]}"
     return text("view.compare-title", lang, names=joined)
-
-
-def _compared_columns(views: Sequence[View]) -> int:
-    largest = max(
-        sum(view.lane_of(forum) == lane for forum in view.fora)
-        for view in views for lane in range(len(view.levels) + 1)
-    )
-    wanted = 3 if len(views) <= 3 else 2
-    return wanted + 1 if largest > 4 * wanted else wanted
 
 
 # Lanes
@@ -192,11 +192,9 @@ def _lane_content(parent: ET.Element, layout: Layout, band: LaneBand, several: b
 # Fora
 
 
-def _box(
-    parent: ET.Element, view: View, box: Box, only: str | None, highlighted: bool
-) -> None:
+def _box(parent: ET.Element, view: View, box: Box, only: str | None, highlighted: bool) -> None:
     look = style.lane(box.lane)
-    attributes = {"data-node": box.iri}
+    attributes = {"data-node": shorten(box.iri)}
     if only:
         attributes["data-only"] = only
     if highlighted:
@@ -260,7 +258,8 @@ def _mark(parent: ET.Element, mark: style.Mark, x: float, y: float, radius: floa
         attributes["stroke-dasharray"] = "2 1.5"
     if mark.shape == "circle":
         ET.SubElement(
-            parent, "circle",
+            parent,
+            "circle",
             {"cx": _number(x), "cy": _number(y), "r": _number(radius), **attributes},
         )
         return
@@ -300,8 +299,14 @@ def _route_label(parent: ET.Element, route: Route) -> None:
     half = lettering.width(route.relation.label, LABEL_SIZE) / 2 + 3
     group = ET.SubElement(parent, "g", {"data-relation-label": route.relation.key})
     _rect(group, x - half, y - 6, 2 * half, 12, "#FFFFFF", radius=2).set("opacity", "0.92")
-    label = _text(group, route.relation.label, x, y + 3.4, LABEL_SIZE,
-                  fill=style.line(route.relation.property).colour)
+    label = _text(
+        group,
+        route.relation.label,
+        x,
+        y + 3.4,
+        LABEL_SIZE,
+        fill=style.line(route.relation.property).colour,
+    )
     label.set("text-anchor", "middle")
 
 
@@ -325,7 +330,11 @@ def arrow_head(points: Sequence[Point]) -> tuple[Point, Point, Point]:
     dx, dy = (x - x0) / length, (y - y0) / length
     back = (x - dx * _ARROW, y - dy * _ARROW)
     half = _ARROW * 0.45
-    return (x, y), (back[0] - dy * half, back[1] + dx * half), (back[0] + dy * half, back[1] - dx * half)
+    return (
+        (x, y),
+        (back[0] - dy * half, back[1] + dx * half),
+        (back[0] + dy * half, back[1] - dx * half),
+    )
 
 
 def _towards(start: Point, end: Point, distance: float) -> Point:
@@ -339,9 +348,7 @@ def _towards(start: Point, end: Point, distance: float) -> Point:
 _Item = tuple[float, Callable[[ET.Element, float, float], None]]
 
 
-def _legend(
-    layouts: Sequence[Layout], width: float
-) -> tuple[Callable[[ET.Element], None], float]:
+def _legend(layouts: Sequence[Layout], width: float) -> tuple[Callable[[ET.Element], None], float]:
     views = [layout.view for layout in layouts]
     lang = views[0].lang
     groups: list[tuple[str, list[_Item]]] = [
@@ -456,11 +463,19 @@ def _source_notes(views: Sequence[View], lang: Lang, width: float) -> tuple[str,
 
 
 def _rect(
-    parent: ET.Element, x: float, y: float, width: float, height: float, fill: str,
+    parent: ET.Element,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    fill: str,
     radius: float = 0,
 ) -> ET.Element:
     attributes = {
-        "x": _number(x), "y": _number(y), "width": _number(width), "height": _number(height),
+        "x": _number(x),
+        "y": _number(y),
+        "width": _number(width),
+        "height": _number(height),
         "fill": fill,
     }
     if radius:
@@ -476,8 +491,15 @@ def _line(parent: ET.Element, points: Iterable[Point], stroke: str, width: float
 
 
 def _text(
-    parent: ET.Element, content: str, x: float, y: float, size: float, *, bold: bool = False,
-    italic: bool = False, fill: str | None = None,
+    parent: ET.Element,
+    content: str,
+    x: float,
+    y: float,
+    size: float,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    fill: str | None = None,
 ) -> ET.Element:
     attributes = {"x": _number(x), "y": _number(y), "font-size": _number(size)}
     if bold:

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Final
 
 from ssp_graph.texts import text
@@ -29,6 +30,7 @@ PADDING: Final = 9.0
 LANE_HEADER: Final = 124.0
 _SMALLEST_NAME: Final = 10.5
 _LANE_FOOT: Final = 9.0  # of a channel: how much belongs to the lane above
+_LANE_HEAD: Final = 8.0  # more room above the first row of a lane
 _NAME_LINE: Final = 15.0
 _META_LINE: Final = 14.0
 _MARK_LINE: Final = 17.0
@@ -177,17 +179,15 @@ class _Path:
 def lay_out(
     views: Sequence[View],
     columns: int | None = None,
-    sector_slots: Sequence[str] | None = None,
     actors: bool = True,
 ) -> tuple[Layout, ...]:
     """Place the fora and relations of `views`, side by side on the same lanes.
 
-    `columns` is the number of boxes beside each other in one municipality (by default as many
-    as keep a page readable). With `sector_slots` the sectors' counts stand in fixed places, in
-    that order, so that boxes can be compared at a glance. `actors` adds a lane for functions,
-    plans and other bodies that are related to a forum.
+    `columns` is the most boxes beside each other in one municipality (by default as many as
+    keep a screen readable). `actors` adds a lane for functions, plans and other bodies that
+    are related to a forum.
     """
-    plans = [_Plan(view, columns, sector_slots, actors) for view in views]
+    plans = [_Plan(view, columns, actors) for view in views]
     lanes = sorted({row.lane for plan in plans for row in plan.rows})
     rows_in_lane = {lane: max(plan.rows_in_lane(lane) for plan in plans) for lane in lanes}
     for plan in plans:
@@ -230,18 +230,17 @@ def party_spots(
 class _Plan:
     """One municipality on its way to a layout."""
 
-    def __init__(
-        self, view: View, columns: int | None, sector_slots: Sequence[str] | None, actors: bool
-    ) -> None:
+    def __init__(self, view: View, columns: int | None, actors: bool) -> None:
         self.view = view
-        self.slots = sector_slots
         cells = [self._forum_cell(forum) for forum in view.fora]
         if actors:
             cells += [self._actor_cell(party) for party in view.actors()]
         self.cells = {cell.iri: cell for cell in cells}
         self.relations = [
-            r for r in view.relations
-            if r.subject in self.cells and r.object in self.cells
+            r
+            for r in view.relations
+            if r.subject in self.cells
+            and r.object in self.cells
             and (self.cells[r.subject].forum or self.cells[r.object].forum)
         ]
         self.labelled = len(self.relations) <= _LABELS_UP_TO
@@ -252,7 +251,7 @@ class _Plan:
         self.rows: list[_Row] = []
         for lane in sorted(by_lane):
             self.rows += self._split(lane, by_lane[lane], most)
-        self.columns = columns or max(4, *(len(row.cells) for row in self.rows))
+        self.columns = max(2 if columns else 4, *(len(row.cells) for row in self.rows))
         self.paths: list[_Path] = []
         self.numbers: dict[int, int] = {}
         self.tracks: dict[int, dict[int, int]] = {}
@@ -290,7 +289,9 @@ class _Plan:
         inner = BOX_WIDTH - 2 * PADDING
         size = lettering.fitting_size(forum.label, inner, NAME_SIZE, _SMALLEST_NAME, bold=True)
         name = lettering.wrap(forum.label, inner, size, bold=True, lines=4)
-        key = "no-parties" if not forum.parties else "one-party" if forum.parties == 1 else "parties"
+        key = (
+            "no-parties" if not forum.parties else "one-party" if forum.parties == 1 else "parties"
+        )
         parties = text(f"view.{key}", lang, number=forum.parties)
         rhythm = forum.rhythm or text("view.no-rhythm", lang)
         both = f"{parties} · {rhythm}"
@@ -301,7 +302,8 @@ class _Plan:
         lane = self.view.lane_of(forum)
         order = [level.iri for level in self.view.levels]
         others = sorted(
-            order.index(p.level) for p in forum.placements
+            order.index(p.level)
+            for p in forum.placements
             if p.level in order and order.index(p.level) != lane
         )
         if others:
@@ -310,15 +312,18 @@ class _Plan:
             meta = (*meta, lettering.shorten(also, inner, META_SIZE))
         counts = self.view.sector_counts(forum.iri)
         height = (
-            2 * PADDING + len(name) * _NAME_LINE + len(meta) * _META_LINE
-            + self._mark_lines(counts) * _MARK_LINE + 2
+            2 * PADDING
+            + len(name) * _NAME_LINE
+            + len(meta) * _META_LINE
+            + self._mark_lines(counts) * _MARK_LINE
+            + 2
         )
         return _Cell(forum.iri, forum.label, forum, lane, name, size, meta, counts, height)
 
     def _actor_cell(self, party: Party) -> _Cell:
         inner = BOX_WIDTH - 2 * PADDING - 10
         name = lettering.wrap(party.label, inner, META_SIZE, lines=3)
-        meta = (party.what.lower(),) if party.what else ()
+        meta = (party.what,) if party.what else ()
         height = 2 * PADDING - 4 + len(name) * 14 + len(meta) * 13
         lane = len(self.view.levels) + 1
         return _Cell(party.iri, party.label, None, lane, name, META_SIZE, meta, {}, height)
@@ -327,8 +332,7 @@ class _Plan:
         return int((BOX_WIDTH - 2 * PADDING) // _MARK_PITCH)
 
     def _mark_lines(self, counts: Mapping[str, int]) -> int:
-        places = len(self.slots) if self.slots is not None else len(counts)
-        return -(-places // self._per_mark_line())
+        return -(-len(counts) // self._per_mark_line())
 
     def rows_in_lane(self, lane: int) -> int:
         return sum(row.lane == lane for row in self.rows)
@@ -365,7 +369,8 @@ class _Plan:
                     near = neighbours[cell.iri]
                     centre = (self.columns - 1) / 2
                     wishes[cell.iri] = (
-                        sum(c.column for c in near) / len(near) if near
+                        sum(c.column for c in near) / len(near)
+                        if near
                         else cell.column * 0.5 + centre * 0.5
                     )
                 self._place(row, wishes)
@@ -533,11 +538,17 @@ class _Plan:
         for channel in range(len(self.rows) + 1):
             used = self.tracks.get(channel, {})
             count = max(used.values(), default=-1) + 1
-            heights.append(_CHANNEL + count * pitch)
+            opens_lane = channel < len(self.rows) and (
+                channel == 0 or self.rows[channel - 1].lane != self.rows[channel].lane
+            )
+            heights.append(_CHANNEL + count * pitch + (_LANE_HEAD if opens_lane else 0))
         return heights
 
     def draw(
-        self, left: float, row_heights: Sequence[float], channels: Sequence[float],
+        self,
+        left: float,
+        row_heights: Sequence[float],
+        channels: Sequence[float],
         with_header: bool,
     ) -> Layout:
         header = LANE_HEADER if with_header else 14.0
@@ -563,8 +574,7 @@ class _Plan:
                 x += BOX_WIDTH
         width = x - left
         boxes = {
-            cell.iri: self._box(cell, column_x[cell.column], tops[number],
-                                      row_heights[number])
+            cell.iri: self._box(cell, column_x[cell.column], tops[number], row_heights[number])
             for number, row in enumerate(self.rows)
             for cell in row.cells
         }
@@ -586,26 +596,33 @@ class _Plan:
 
     def _box(self, cell: _Cell, x: float, y: float, height: float) -> Box:
         marks = []
-        places = list(self.slots) if self.slots is not None else list(cell.counts)
-        per_line = self._per_mark_line()
-        lines = self._mark_lines(cell.counts)
-        first = y + height - PADDING - (lines - 0.5) * _MARK_LINE + 1
-        for place, sector in enumerate(places):
-            if sector in cell.counts:
-                row, column = divmod(place, per_line)
-                marks.append(Sectors(
-                    sector, cell.counts[sector],
-                    round(x + PADDING + column * _MARK_PITCH + 6, 1),
-                    round(first + row * _MARK_LINE, 1),
-                ))
+        first = y + height - PADDING - (self._mark_lines(cell.counts) - 0.5) * _MARK_LINE + 1
+        for place, (sector, count) in enumerate(cell.counts.items()):
+            row, column = divmod(place, self._per_mark_line())
+            mark_x = x + PADDING + column * _MARK_PITCH + 6
+            mark_y = first + row * _MARK_LINE
+            marks.append(Sectors(sector, count, round(mark_x, 1), round(mark_y, 1)))
         levels = {level.iri: number for number, level in enumerate(self.view.levels)}
         read = cell.forum is not None and any(
             placement.basis == "reading"
             for placement in cell.forum.placements
             if levels.get(placement.level) == cell.lane
         )
-        return Box(cell.iri, cell.label, cell.forum, cell.lane, round(x, 1), round(y, 1), BOX_WIDTH,
-                   round(height, 1), cell.name, cell.name_size, cell.meta, tuple(marks), read)
+        return Box(
+            cell.iri,
+            cell.label,
+            cell.forum,
+            cell.lane,
+            round(x, 1),
+            round(y, 1),
+            BOX_WIDTH,
+            round(height, 1),
+            cell.name,
+            cell.name_size,
+            cell.meta,
+            tuple(marks),
+            read,
+        )
 
     def _lanes(self, channel_tops: Sequence[float], bottom: float) -> tuple[LaneBand, ...]:
         bands = []
@@ -624,14 +641,21 @@ class _Plan:
                 label = text("view.without-level", view.lang)
             else:
                 label = text("view.actors", view.lang)
-            bands.append(LaneBand(
-                lane, view.levels[lane].iri if known else "",
-                lettering.wrap(label, LANE_HEADER - 22, 13, bold=True, lines=3),
-                self._lane_notes(lane, [cell.forum for cell in cells if cell.forum]),
-                round(top, 1), round(end - top, 1),
-                () if cells or not known else lettering.wrap(
-                    text("view.empty-lane", view.lang), self.columns * BOX_WIDTH, META_SIZE),
-            ))
+            bands.append(
+                LaneBand(
+                    lane,
+                    view.levels[lane].iri if known else "",
+                    lettering.wrap(label, LANE_HEADER - 22, 13, bold=True, lines=3),
+                    self._lane_notes(lane, [cell.forum for cell in cells if cell.forum]),
+                    round(top, 1),
+                    round(end - top, 1),
+                    ()
+                    if cells or not known
+                    else lettering.wrap(
+                        text("view.empty-lane", view.lang), self.columns * BOX_WIDTH, META_SIZE
+                    ),
+                )
+            )
         return tuple(bands)
 
     def _lane_notes(self, lane: int, fora: Sequence[Forum]) -> tuple[str, ...]:
@@ -644,43 +668,31 @@ class _Plan:
             for basis in ("stated", "reading"):
                 count = sum(
                     placement.level == level and placement.basis == basis
-                    for forum in fora for placement in forum.placements
+                    for forum in fora
+                    for placement in forum.placements
                 )
                 if count:
                     notes.append(text(f"view.lane-{basis}", lang, number=count))
         return tuple(notes)
 
     def _routes(self, geometry: _Geometry) -> tuple[Route, ...]:
-        routes = []
-        longest: dict[int, tuple[float, Point, int]] = {}
-        for path in self.paths:
-            number = self.numbers[id(path.net)]
-            points = self._points(path, number, geometry)
-            routes.append(Route(path.relation, points))
-            for a, b in zip(points, points[1:], strict=False):
-                if a[1] == b[1]:
-                    length = abs(a[0] - b[0])
-                    middle = ((a[0] + b[0]) / 2, a[1])
-                elif len(points) == 2:
-                    length, middle = 1.0, (a[0], (a[1] + b[1]) / 2)
-                else:
-                    continue
-                if number not in longest or length > longest[number][0]:
-                    longest[number] = (length, middle, len(routes) - 1)
+        routes = [
+            Route(path.relation, self._points(path, self.numbers[id(path.net)], geometry))
+            for path in self.paths
+        ]
         if not self.labelled:
             return tuple(routes)
-        taken: list[tuple[float, float, float, float]] = []
-        for length, (x, y), index in longest.values():
-            route = routes[index]
-            half = lettering.width(route.relation.label, LABEL_SIZE) / 2 + 3
-            area = (x - half, y - 6, x + half, y + 6)
-            upright = length == 1.0
-            if not upright and length < 2 * half + 8:
-                continue
-            if any(_overlap(area, other) for other in taken):
-                continue
-            taken.append(area)
-            routes[index] = Route(route.relation, route.points, (round(x, 1), round(y, 1)))
+        by_net: dict[int, list[int]] = defaultdict(list)
+        for index, path in enumerate(self.paths):
+            by_net[self.numbers[id(path.net)]].append(index)
+        taken = [(b.x, b.y, b.x + b.width, b.y + b.height) for b in geometry.boxes.values()]
+        for indices in by_net.values():
+            spot = _label_spot([routes[index] for index in indices], taken)
+            if spot is not None:
+                number, (x, y), area = spot
+                taken.append(area)
+                route = routes[indices[number]]
+                routes[indices[number]] = replace(route, label_at=(round(x, 1), round(y, 1)))
         return tuple(routes)
 
     def _points(self, path: _Path, number: int, geometry: _Geometry) -> tuple[Point, ...]:
@@ -697,9 +709,7 @@ class _Plan:
                 return _rounded(((x, start[1]), (x, end[1])))
             return _rounded((start, (start[0], ys[0]), (end[0], ys[0]), end))
         x = self._shaft_x(path.shaft, number, geometry)
-        return _rounded(
-            (start, (start[0], ys[0]), (x, ys[0]), (x, ys[1]), (end[0], ys[1]), end)
-        )
+        return _rounded((start, (start[0], ys[0]), (x, ys[0]), (x, ys[1]), (end[0], ys[1]), end))
 
     def _port(self, cell: _Cell, end: int, path: _Path) -> float:
         return self.ports[cell.iri, path.sides[end], self.numbers[id(path.net)]]
@@ -740,9 +750,8 @@ class _Geometry:
 
 
 def _columns(largest_lane: int) -> int:
-    if largest_lane <= 5:
-        return max(4, largest_lane)
-    return 5 if largest_lane <= 10 else 6
+    """How many boxes stand beside each other on a screen, so that they can be read unzoomed."""
+    return max(4, largest_lane) if largest_lane <= 5 else 5 if largest_lane <= 20 else 6
 
 
 def _short(level: str) -> str:
@@ -767,9 +776,29 @@ def _colour(intervals: Mapping[int, tuple[float, float]]) -> dict[int, int]:
     return tracks
 
 
-def _overlap(
-    a: tuple[float, float, float, float], b: tuple[float, float, float, float]
-) -> bool:
+_Area = tuple[float, float, float, float]
+
+
+def _label_spot(routes: Sequence[Route], taken: Sequence[_Area]) -> tuple[int, Point, _Area] | None:
+    """Where the label of relations that share their lines fits: which of `routes`, the middle
+    of the label and what it covers. Long level stretches come first, then upright ones."""
+    label = routes[0].relation.label
+    half = lettering.width(label, LABEL_SIZE) / 2 + 3
+    stretches = []
+    for number, route in enumerate(routes):
+        for (x0, y0), (x1, y1) in pairwise(route.points):
+            level = y0 == y1
+            length = abs(x0 - x1) + abs(y0 - y1)
+            if length >= (2 * half + 8 if level else 18):
+                stretches.append((not level, -length, number, ((x0 + x1) / 2, (y0 + y1) / 2)))
+    for _, _, number, (x, y) in sorted(stretches):
+        area = (x - half, y - 6, x + half, y + 6)
+        if not any(_overlap(area, other) for other in taken):
+            return number, (x, y), area
+    return None
+
+
+def _overlap(a: _Area, b: _Area) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 

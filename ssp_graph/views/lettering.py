@@ -58,7 +58,9 @@ def wrap(
     return (*done[: lines - 1], shorten(f"{done[lines - 1]} …", limit, size, bold))
 
 
-def fitting_size(text: str, limit: float, size: float, smallest: float, bold: bool = False) -> float:
+def fitting_size(
+    text: str, limit: float, size: float, smallest: float, bold: bool = False
+) -> float:
     """The size, between `smallest` and `size`, at which the longest word of `text` fits."""
     words = text.replace("-", "- ").replace("/", "/ ").split()
     widest = max((width(word, 1, bold) for word in words), default=0)

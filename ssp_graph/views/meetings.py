@@ -65,7 +65,7 @@ def _words(pattern: Pattern, lang: Lang) -> str | None:
     elif high:
         words = text("view.at-most-per-year", lang, number=high)
     elif (computed := _computed(pattern)) is not None:
-        words = f"{_interval(pattern['interval'], lang)} (≈ {round(computed)}/{_year(lang)})"
+        words = f"{interval_words(pattern['interval'], lang)} (≈ {round(computed)}/{_year(lang)})"
     elif "adHoc" in pattern:
         words = text("view.ad-hoc", lang)
     else:
@@ -78,10 +78,11 @@ def _year(lang: Lang) -> str:
     return text("view.year", lang)
 
 
-def _interval(interval: str, lang: Lang) -> str:
+def interval_words(interval: str, lang: Lang) -> str:
+    """An xsd:duration of one unit as "hver 14. dag"; any other as it stands."""
     match = _DURATION.fullmatch(interval)
-    assert match is not None  # only called for an interval that has been computed
-    for unit, part in zip(("years", "months", "weeks", "days"), match.groups(), strict=True):
+    groups = match.groups() if match else ()
+    for unit, part in zip(("years", "months", "weeks", "days"), groups, strict=False):
         if part:
             key = f"view.every-{unit}" if int(part) > 1 else f"view.every-{unit[:-1]}"
             return text(key, lang, number=int(part))

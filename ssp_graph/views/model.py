@@ -378,9 +378,7 @@ def _property_label(iri: str, label: object, lang: Lang) -> str:
     return shorten(iri)
 
 
-def _evidence(
-    kb: KnowledgeBase, municipality: str, lang: Lang
-) -> dict[str, tuple[Evidence, ...]]:
+def _evidence(kb: KnowledgeBase, municipality: str, lang: Lang) -> dict[str, tuple[Evidence, ...]]:
     found: dict[str, list[Evidence]] = defaultdict(list)
     for row in _rows(kb, "evidence", municipality=municipality, lang=lang):
         found[row["node"]].append(
@@ -418,7 +416,7 @@ def _fora(
     for iri, label in labels.items():
         said = facts.get(iri, ())
         patterns = [
-            {f.property.removeprefix(SSP): f.value for f in facts.get(pattern, ())}
+            {f.property.removeprefix(SSP): _word(f) for f in facts.get(pattern, ())}
             for pattern in _values(said, "meets")
         ]
         fora.append(
@@ -438,6 +436,10 @@ def _fora(
             )
         )
     return tuple(fora)
+
+
+def _word(fact: Fact) -> str:
+    return fact.value_label if fact.property == SSP + "heldPer" else fact.value
 
 
 def _values(facts: Iterable[Fact], name: str) -> list[str]:

@@ -127,9 +127,9 @@ _YES: Final = {"ja", "j", "yes", "y", "sand", "sandt", "true", "x", "1"}
 _NO: Final = {"nej", "n", "no", "falsk", "false", "0"}
 _WORDS: Final = {
     **{word: n for n, word in enumerate(
-        "nul en to tre fire fem seks syv otte ni ti elleve tolv".split())},
+        ["nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"])},
     **{word: n for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split())},
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])},
     "én": 1, "et": 1, "ét": 1, "een": 1, "once": 1, "twice": 2,
 }  # fmt: skip
 

@@ -239,20 +239,15 @@ def _build(own: _Graph, ontology: _Graph, required: set[tuple[str, str]]) -> Lay
     relations = _relations(own.own(template, "relation"), ontology)
     sheets = sorted(own.having(WORKBOOK + "columns"), key=lambda s: int(own.own(s, "order")[0]))
     placed = {
-        iri
-        for column in own.facts
-        for role in ("path", *_ROLES)
-        for iri in own.own(column, role)
+        iri for column in own.facts for role in ("path", *_ROLES) for iri in own.own(column, role)
     }
-    hidden = set(own.own(template, "derived")) | set(relations) | {EVIDENCE}
+    hidden = set(own.own(template, "omitted")) | set(relations) | {EVIDENCE}
     built = tuple(
         _sheet(iri, own, ontology, properties, kinds, required, placed | hidden) for iri in sheets
     )
     schemes = _schemes(ontology)
     evidenced = {
-        iri
-        for column in own.having(WORKBOOK + "evidenced")
-        for iri in own.own(column, "path")
+        iri for column in own.having(WORKBOOK + "evidenced") for iri in own.own(column, "path")
     }
     return Layout(
         version=int(own.own(template, "version")[0]),
@@ -357,7 +352,7 @@ def _sheet(
         key=iri.removeprefix(SHEET),
         title=own.texts(iri, LABEL),
         intro=own.texts(iri, WORKBOOK + "intro"),
-        columns=(*columns[:where], *extra, *columns[where:]),
+        columns=tuple(sorted((*columns[:where], *extra, *columns[where:]), key=lambda c: c.detail)),
         classes=classes,
         default=tuple(own.own(iri, "default")),
         slug=(own.own(iri, "slug") or [None])[0],
@@ -385,8 +380,7 @@ def _columns(
     heading = {lang: _capital({**named, **own.texts(iri, LABEL)}[lang]) for lang in LANGUAGES}
     defined = term.definition if term else {}
     choices = tuple(
-        (own.own(choice, "value")[0], own.texts(choice, LABEL))
-        for choice in own.own(iri, "choice")
+        (own.own(choice, "value")[0], own.texts(choice, LABEL)) for choice in own.own(iri, "choice")
     )
     pair = own.flag(iri, "pair")
     language: Lang | None = "da" if pair or own.own(iri, "language") == ["da"] else None
@@ -426,8 +420,7 @@ def _twins(column: Column, pair: bool) -> list[Column]:
     if not pair:
         return [column]
     heading = {
-        lang: text("workbook.in-english", lang, heading=column.heading[lang])
-        for lang in LANGUAGES
+        lang: text("workbook.in-english", lang, heading=column.heading[lang]) for lang in LANGUAGES
     }
     english = replace(
         column,

@@ -1,0 +1,75 @@
+"""``ssp-graph query``: a shipped query, a query file, or SPARQL from standard input."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ssp_graph.cli import _options
+from ssp_graph.cli._command import Command
+from ssp_graph.errors import QueryError
+from ssp_graph.texts import Lang, text
+
+
+def build(lang: Lang) -> click.Command:
+    """Return the command with its help in `lang`."""
+
+    def run(
+        name: str,
+        settings: tuple[str, ...],
+        format_name: str,
+        output: Path | None,
+        data: tuple[Path, ...],
+    ) -> None:
+        import sys
+
+        from ssp_graph import queries
+
+        query = queries.parse(sys.stdin.read(), "-") if name == "-" else queries.find(name)
+        values = _values(settings)
+        if any(parameter.name == "lang" for parameter in query.parameters):
+            values.setdefault("lang", [lang])
+        result = _options.knowledge_base(data).run(query, values)
+        if format_name != "table":
+            _options.emit(result.serialize(format_name), output)
+        elif result.boolean is not None:
+            _options.emit(text("main.yes" if result.boolean else "main.no", lang), output)
+        elif result.triples is not None:
+            _options.emit(result.serialize("ttl"), output)
+        else:
+            from ssp_graph.presentation import result_table
+
+            notes = [text("query.rows", lang, count=len(result))]
+            table = result_table(result, lang)
+            _options.emit_tables(table.title, [table], "table", lang, output, notes)
+
+    settings = click.Option(
+        ["--set", "settings"],
+        multiple=True,
+        metavar="NAME=VALUE",
+        help=text("query.set", lang),
+    )
+    return Command(
+        "query",
+        lang=lang,
+        callback=run,
+        params=[
+            click.Argument(["name"], metavar="NAME|FILE|-"),
+            settings,
+            _options.format_option(lang, "table", "csv", "tsv", "json", "xml", "ttl", "nt"),
+            _options.output_option(lang),
+            _options.data_option(lang),
+            _options.lang_option(lang),
+        ],
+    )
+
+
+def _values(settings: tuple[str, ...]) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = {}
+    for setting in settings:
+        name, sign, value = setting.partition("=")
+        if not sign or not name or not value:
+            raise QueryError("errors.bad-set", value=setting)
+        values.setdefault(name, []).append(value)
+    return values

@@ -1,0 +1,775 @@
+"""Hold a municipality's description against the national framework, the law and sound data.
+
+The shapes in shapes/ are judged by pySHACL; what each rule comes to is computed from its
+findings. For a rule R the shape R fails when the description deviates, R-described when it is
+silent and R-complete when parts are missing; R-applies tells whom the rule is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from rdflib import RDF, RDFS, SH, SKOS, Graph, URIRef
+from rdflib import Literal as RdfLiteral
+from rdflib.term import Node
+
+from ssp_graph import resources
+from ssp_graph.errors import SspError
+from ssp_graph.rules import RULE, Rule, select
+from ssp_graph.texts import Lang, text
+from ssp_graph.validation_unit import Triple, Unit, of_graph, of_knowledge_base, read_turtle
+from ssp_graph.vocabulary import BASE, SSP, shorten
+from ssp_graph.witness import Judge, Shapes, Verdict
+
+if TYPE_CHECKING:
+    from ssp_graph.knowledge_base import KnowledgeBase
+
+OutcomeName = Literal["met", "partly", "deviates", "not described", "not applicable"]
+Severity = Literal["violation", "warning", "info"]
+
+OUTCOMES: Final[tuple[OutcomeName, ...]] = (
+    "met",
+    "partly",
+    "deviates",
+    "not described",
+    "not applicable",
+)
+SHAPE: Final = BASE + "shape/"
+OUTCOME: Final = BASE + "outcome/"
+
+_EVIDENCE = URIRef(SSP + "evidence")
+_ASPECT = URIRef(SSP + "aspect")
+_ASPECT_VALUE = URIRef(SSP + "aspectValue")
+_SECTION = URIRef(SSP + "section")
+_EXACT = URIRef("http://www.w3.org/ns/oa#exact")
+_EARL = "http://www.w3.org/ns/earl#"
+_SEVERITIES: Mapping[Node, Severity] = {
+    SH.Violation: "violation",
+    SH.Warning: "warning",
+    SH.Info: "info",
+}
+_TARGETS = frozenset(
+    {
+        SH.targetClass,
+        SH.targetNode,
+        SH.targetObjectsOf,
+        SH.targetSubjectsOf,
+    }
+)
+_RANK: Mapping[str, int] = {"violation": 0, "warning": 1, "info": 2}
+
+# Triples that place a node or order concepts; they need no evidence of their own.
+_STRUCTURAL = frozenset(
+    {
+        RDF.type,
+        RDFS.subClassOf,
+        SKOS.broader,
+        *(URIRef(SSP + name) for name in ("serves", "policeDistrict", "describedFully")),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a fact rests on.
+
+    `node` is the IRI of what the fact is about and `label` its name; `aspect` the property that
+    is backed, empty for the node as a whole. A stated fact has a verbatim `quotation` and the
+    `section` heading it stands under; a reading has a reason instead. `graph` is the named graph
+    and `document` the document's title, both empty for a graph of the caller's own.
+    """
+
+    node: str
+    label_da: str
+    label_en: str
+    aspect: str
+    basis: Literal["stated", "reading"]
+    quotation: str
+    section: str
+    reason_da: str
+    reason_en: str
+    graph: str
+    document_da: str
+    document_en: str
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What a rule comes to for one node."""
+
+    focus: str
+    outcome: OutcomeName
+    basis: Literal["stated", "reading"] | None
+    missing_da: tuple[str, ...]
+    missing_en: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a rule comes to for the municipality.
+
+    `basis` is "reading" when anything it needs is a reading, None where nothing is needed;
+    `severity` is None unless there is a finding. `focus` are the nodes that decided, `judgements`
+    tells of each node by itself. `evidence` backs what is met, or shows what deviates.
+    """
+
+    rule: Rule
+    municipality: str
+    outcome: OutcomeName
+    basis: Literal["stated", "reading"] | None
+    severity: Severity | None
+    focus: tuple[str, ...]
+    message_da: str
+    message_en: str
+    evidence: tuple[Evidence, ...]
+    judgements: tuple[Judgement, ...]
+
+    def message(self, lang: Lang) -> str:
+        """Return the message in `lang`; it opens with the rule's id."""
+        return self.message_da if lang == "da" else self.message_en
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One result of the validation: a node and a rule that it isn't as asked in.
+
+    `rule` is None, and `outcome` as well, for a shape of the user's own.
+    """
+
+    rule: Rule | None
+    focus: str
+    outcome: OutcomeName | None
+    severity: Severity
+    shape: str
+    message_da: str
+    message_en: str
+    mend_da: str
+    mend_en: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class Validation:
+    """The result of validating one municipality on the reference date `on`.
+
+    `report` is the plain SHACL validation report; `unit` is the graph that was validated.
+    """
+
+    municipality: str
+    on: date
+    outcomes: tuple[Outcome, ...]
+    findings: tuple[Finding, ...]
+    report: Graph = field(repr=False, compare=False)
+    unit: Unit = field(repr=False, compare=False)
+
+    @cached_property
+    def by_rule(self) -> Mapping[str, Outcome]:
+        """The outcomes by rule id."""
+        return {outcome.rule.id: outcome for outcome in self.outcomes}
+
+    def counts(self) -> dict[OutcomeName, int]:
+        """Return how many rules come to each outcome, integrity rules left out."""
+        judged = [outcome.outcome for outcome in self.outcomes if not outcome.rule.integrity]
+        return {name: judged.count(name) for name in OUTCOMES}
+
+    def worst(self) -> Severity | None:
+        """Return the highest severity of all findings, None when there are none."""
+        return min((f.severity for f in self.findings), key=_RANK.__getitem__, default=None)
+
+    def earl(self) -> Graph:
+        """Return the outcomes as RDF: one earl:Assertion for each rule.
+
+        earl:test is the rule, earl:subject the municipality, and the outcome one of the
+        project's, each of which is an instance of a class of EARL outcomes.
+        """
+        return _earl(self)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{count} {name}" for name, count in self.counts().items() if count)
+        return f"Validation({shorten(self.municipality)}, on={self.on}: {counts})"
+
+
+def validate(
+    kb: KnowledgeBase | Graph,
+    municipality: str | None = None,
+    on: date | None = None,
+    rules: Sequence[str] | None = None,
+    theme: str | None = None,
+    extra_shapes: Sequence[Path | str] = (),
+) -> Validation:
+    """Hold a municipality against the rules.
+
+    `kb` is a knowledge base, or an rdflib Graph that describes one municipality and is left as
+    it was. `municipality` is a name, slug, code or IRI, for a Graph an IRI or None. `on` is the
+    date that ages and deadlines are counted from, today unless given. `rules` are ids and
+    `theme` a theme to keep to. `extra_shapes` are SHACL files of the user's own; they run
+    without SERVICE, without JavaScript and without fetching imports.
+
+    Raises UnknownName for an unknown municipality, rule or theme, SspError for a graph that
+    describes none or several, InputError for shapes that can't be used.
+    """
+    day = on if on is not None else date.today()
+    chosen = tuple(rule for rule in select(rules, theme) if not rule.permission)
+    own = [user_shapes(Path(path)) for path in extra_shapes]
+    if isinstance(kb, Graph):
+        unit = of_graph(kb, municipality, day)
+    elif municipality is None:
+        raise SspError("conformance.no-municipality")
+    else:
+        unit = of_knowledge_base(kb, municipality, day)
+    return _validate(unit, chosen, own)
+
+
+def shapes_graph() -> Graph:
+    """Return a copy of the shipped shapes, for a SHACL engine of one's own."""
+    return _joined([_shipped().graph])
+
+
+def user_shapes(path: Path) -> Graph:
+    """Return the shapes in a user's file, refused where they would reach out of the machine.
+
+    Raises InputError naming the file: not Turtle, no shapes, a query that isn't SPARQL, or one
+    with SERVICE, FROM or the like.
+    """
+    from ssp_graph.user_shapes import read
+
+    return read(path)
+
+
+@cache
+def _shipped() -> Shapes:
+    graph = Graph(bind_namespaces="none")
+    folder = resources.path("shapes")
+    for path in sorted(folder.glob("*.ttl")):
+        graph.addN((*triple, graph) for triple in read_turtle("shapes", path.name))
+    return Shapes(graph)
+
+
+def _validate(unit: Unit, rules: Sequence[Rule], own: Sequence[Graph]) -> Validation:
+    shapes = _shipped()
+    graph = _only(shapes, rules) if len(rules) < len(_all_rules()) else shapes.graph
+    if own:
+        graph = _joined([graph, *own])
+    report = run_engine(unit.graph, graph)
+    failed = _failures(report)
+    book = _Book(unit)
+    judge = Judge(shapes, unit.graph, book.cost)
+    outcomes = tuple(_outcome(rule, unit, shapes, judge, book, failed) for rule in rules)
+    findings = _findings(report, outcomes, graph, book)
+    return Validation(str(unit.municipality), unit.on, outcomes, findings, report, unit)
+
+
+def run_engine(data: Graph, shapes: Graph) -> Graph:
+    """Return the SHACL validation report of pySHACL for `data` and `shapes`.
+
+    Nothing is fetched, inferred or written. Raises SspError when the shapes can't be used.
+    """
+    import pyshacl
+
+    try:
+        _, report, _ = pyshacl.validate(
+            data,
+            shacl_graph=shapes,
+            inference="none",
+            advanced=False,
+            js=False,
+            meta_shacl=False,
+            do_owl_imports=False,
+            inplace=True,
+        )
+    except (pyshacl.errors.ReportableRuntimeError, pyshacl.errors.ShapeLoadError) as error:
+        raise SspError("conformance.shapes-invalid", reason=str(error)) from error
+    if not isinstance(report, Graph):
+        raise SspError("conformance.shapes-invalid", reason=str(report))
+    return report
+
+
+def _all_rules() -> tuple[Rule, ...]:
+    return tuple(rule for rule in select() if not rule.permission)
+
+
+def _only(shapes: Shapes, rules: Sequence[Rule]) -> Graph:
+    """The shapes with the targets of `rules` alone; without a target a shape is never run."""
+    kept = {
+        URIRef(f"{SHAPE}{rule.id}{suffix}")
+        for rule in rules
+        for suffix in ("", "-described", "-complete")
+    }
+    graph = Graph(bind_namespaces="none")
+    graph.addN(
+        (*triple, graph)
+        for triple in shapes.graph
+        if triple[1] not in _TARGETS or triple[0] in kept
+    )
+    return graph
+
+
+def _joined(graphs: Iterable[Graph]) -> Graph:
+    joined = Graph(bind_namespaces="none")
+    for graph in graphs:
+        joined += graph
+    return joined
+
+
+def _failures(report: Graph) -> frozenset[tuple[Node, Node]]:
+    """The pairs of shape and focus node that failed."""
+    return frozenset(
+        (shape, focus)
+        for result in report.subjects(RDF.type, SH.ValidationResult)
+        for shape in report.objects(result, SH.sourceShape)
+        for focus in report.objects(result, SH.focusNode)
+    )
+
+
+def _outcome(
+    rule: Rule,
+    unit: Unit,
+    shapes: Shapes,
+    judge: Judge,
+    book: _Book,
+    failed: frozenset[tuple[Node, Node]],
+) -> Outcome:
+    main = URIRef(SHAPE + rule.id)
+    applies = URIRef(f"{SHAPE}{rule.id}-applies")
+    focuses = shapes.targets(main, unit.graph)
+    if shapes.about(applies):
+        focuses = [node for node in focuses if judge.judge(applies, node).holds]
+    if rule.integrity:
+        return _integrity(rule, unit, main, focuses, failed, book)
+    judgements = tuple(_judgement(rule, node, shapes, judge, book, failed) for node in focuses)
+    outcome = overall([j.outcome for j in judgements], rule.judged_over)
+    deciding = _deciding(judgements, outcome, rule.judged_over)
+    evidence = _unique(item for j in deciding for item in j.evidence)
+    severity: Severity | None = None
+    if outcome == "deviates":
+        severity = _SEVERITIES[shapes.about(main)[SH.severity][0]]
+    elif outcome in ("partly", "not described"):
+        severity = "info"
+    messages = [
+        _message(rule, outcome, deciding, judgements, shapes, book, lang) for lang in ("da", "en")
+    ]
+    return Outcome(
+        rule=rule,
+        municipality=str(unit.municipality),
+        outcome=outcome,
+        basis=_basis(j.basis for j in deciding),
+        severity=severity,
+        focus=tuple(j.focus for j in deciding),
+        message_da=messages[0],
+        message_en=messages[1],
+        evidence=evidence,
+        judgements=judgements,
+    )
+
+
+def overall(outcomes: Sequence[OutcomeName], judged_over: str) -> OutcomeName:
+    """Return what a rule comes to when the things it judges come to `outcomes`.
+
+    Anything that deviates makes the whole deviate. Judged over "any", the best of the rest
+    counts; judged over "every", it is met when all are, and partly where only some are.
+    """
+    if not outcomes:
+        return "not applicable"
+    if "deviates" in outcomes:
+        return "deviates"
+    if judged_over == "any":
+        return next(name for name in ("met", "partly", "not described") if name in outcomes)
+    return outcomes[0] if len(set(outcomes)) == 1 else "partly"
+
+
+def _deciding(
+    judgements: Sequence[Judgement], outcome: OutcomeName, judged_over: str
+) -> tuple[Judgement, ...]:
+    if outcome == "partly" and judged_over == "every":
+        return tuple(j for j in judgements if j.outcome in ("met", "partly"))
+    return tuple(j for j in judgements if j.outcome == outcome)
+
+
+def _judgement(
+    rule: Rule,
+    node: Node,
+    shapes: Shapes,
+    judge: Judge,
+    book: _Book,
+    failed: frozenset[tuple[Node, Node]],
+) -> Judgement:
+    name = SHAPE + rule.id
+    outcome: OutcomeName
+    if (URIRef(name), node) in failed:
+        outcome, because = "deviates", "-contrary"
+    elif (URIRef(f"{name}-described"), node) in failed:
+        outcome, because = "not described", ""
+    elif (URIRef(f"{name}-complete"), node) in failed:
+        outcome, because = "partly", "-some"
+    else:
+        outcome, because = "met", "-met"
+    verdict = Verdict(False, frozenset())
+    shape = URIRef(name + because)
+    if because and shapes.about(shape):
+        verdict = judge.judge(shape, node)
+    missing = _missing(rule, node, shapes, judge) if outcome == "partly" else ((), ())
+    evidence, basis = book.evidence(verdict.triples)
+    if outcome == "partly":
+        held = [
+            judge.judge(part, node).triples
+            for part in _parts(rule, shapes)
+            if judge.judge(part, node).holds
+        ]
+        if held:
+            evidence, basis = book.evidence(frozenset().union(*held))
+    if outcome in ("not described", "not applicable"):
+        basis = None
+    return Judgement(str(node), outcome, basis, *missing, evidence)
+
+
+def _parts(rule: Rule, shapes: Shapes) -> list[Node]:
+    """The shapes of the parts of a rule, in the order in which the rule lists them."""
+    prefix = f"{SHAPE}{rule.id}-part-"
+    for junction in (SH["or"], SH["and"]):
+        for suffix in ("-some", "-met"):
+            for listed in shapes.about(URIRef(SHAPE + rule.id + suffix)).get(junction, ()):
+                members = [m for m in shapes.members(listed) if str(m).startswith(prefix)]
+                if members:
+                    return members
+    return sorted(
+        node for node in shapes.graph.subjects(SH.name, None) if str(node).startswith(prefix)
+    )
+
+
+def _missing(
+    rule: Rule, node: Node, shapes: Shapes, judge: Judge
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    lacking = [part for part in _parts(rule, shapes) if not judge.judge(part, node).holds]
+    da, en = (
+        tuple(_text(shapes.graph, part, SH.name, lang) for part in lacking) for lang in ("da", "en")
+    )
+    return da, en
+
+
+def _integrity(
+    rule: Rule,
+    unit: Unit,
+    shape: Node,
+    focuses: Sequence[Node],
+    failed: frozenset[tuple[Node, Node]],
+    book: _Book,
+) -> Outcome:
+    wrong = [node for node in focuses if (shape, node) in failed]
+    outcome: OutcomeName = "deviates" if wrong else "met" if focuses else "not applicable"
+    shapes = _shipped()
+    severity = _SEVERITIES[shapes.about(shape)[SH.severity][0]] if wrong else None
+    judgements = tuple(Judgement(str(node), "deviates", None, (), (), ()) for node in wrong)
+    messages = [
+        _message(rule, outcome, judgements, judgements, shapes, book, lang) for lang in ("da", "en")
+    ]
+    return Outcome(
+        rule=rule,
+        municipality=str(unit.municipality),
+        outcome=outcome,
+        basis=None,
+        severity=severity,
+        focus=tuple(j.focus for j in judgements),
+        message_da=messages[0],
+        message_en=messages[1],
+        evidence=(),
+        judgements=judgements,
+    )
+
+
+_SUFFIX: Mapping[OutcomeName, str] = {
+    "deviates": "",
+    "not described": "-described",
+    "partly": "-complete",
+}
+
+
+def _message(
+    rule: Rule,
+    outcome: OutcomeName,
+    deciding: Sequence[Judgement],
+    judgements: Sequence[Judgement],
+    shapes: Shapes,
+    book: _Book,
+    lang: Lang,
+) -> str:
+    statement = rule.statement_da if lang == "da" else rule.statement_en
+    if outcome == "met":
+        key = "conformance.sound" if rule.integrity else "conformance.met"
+        return text(key, lang, id=rule.id, statement=statement)
+    if outcome == "not applicable":
+        return text("conformance.not-applicable", lang, id=rule.id)
+    shape = URIRef(SHAPE + rule.id + _SUFFIX[outcome])
+    if not shapes.about(shape):
+        shape = URIRef(f"{SHAPE}{rule.id}-described")
+    said = _text(shapes.graph, shape, SH.message, lang)
+    return " ".join([said, *_details(outcome, deciding, judgements, book, lang)])
+
+
+def _details(
+    outcome: OutcomeName,
+    deciding: Sequence[Judgement],
+    judgements: Sequence[Judgement],
+    book: _Book,
+    lang: Lang,
+) -> list[str]:
+    """What fills in a message: the documents that are silent, the parts and nodes in question."""
+    details: list[str] = []
+    if outcome == "not described":
+        details.append(text("conformance.silent-in", lang, documents=book.documents(lang)))
+    if outcome == "partly":
+        missing = [m for j in deciding for m in (j.missing_da if lang == "da" else j.missing_en)]
+        if missing:
+            parts = ", ".join(dict.fromkeys(missing))
+            details.append(text("conformance.missing", lang, parts=parts))
+    silent = [j for j in judgements if j.outcome == "not described"]
+    concerned = silent if outcome == "partly" and len(judgements) > 1 else deciding
+    nodes = [j.focus for j in concerned if j.focus != book.municipality]
+    if nodes and outcome != "met":
+        labels = ", ".join(book.label(URIRef(node), lang) for node in nodes)
+        details.append(text("conformance.lacking", lang, nodes=labels))
+    if outcome == "deviates":
+        facts = dict.fromkeys(
+            fact for j in deciding for fact in book.facts((item for item in j.evidence), lang)
+        )
+        if facts:
+            details.append(text("conformance.found", lang, facts="; ".join(facts)))
+    return details
+
+
+def _findings(
+    report: Graph, outcomes: Sequence[Outcome], shapes: Graph, book: _Book
+) -> tuple[Finding, ...]:
+    by_id = {outcome.rule.id: outcome for outcome in outcomes}
+    found: set[Finding] = set()
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        shape = report.value(result, SH.sourceShape)
+        focus = report.value(result, SH.focusNode)
+        severity = _SEVERITIES.get(report.value(result, SH.resultSeverity), "violation")
+        if shape is None or focus is None:
+            continue
+        seen = shapes.value(shape, RDFS.seeAlso)
+        id_ = str(seen).removeprefix(RULE) if seen is not None else ""
+        outcome = by_id.get(id_)
+        judged = (
+            next((j for j in outcome.judgements if j.focus == str(focus)), None)
+            if outcome
+            else None
+        )
+        messages = []
+        for lang in ("da", "en"):
+            said = _text(shapes, shape, SH.message, lang) or " ".join(
+                str(m) for m in report.objects(result, SH.resultMessage)
+            )
+            details = _details(judged.outcome, [judged], [judged], book, lang) if judged else []
+            messages.append(" ".join([said, *details]))
+        found.add(
+            Finding(
+                rule=outcome.rule if outcome else None,
+                focus=str(focus),
+                outcome=judged.outcome if judged else None,
+                severity=severity,
+                shape=str(shape),
+                message_da=messages[0],
+                message_en=messages[1],
+                mend_da=_text(shapes, shape, SH.description, "da"),
+                mend_en=_text(shapes, shape, SH.description, "en"),
+                evidence=judged.evidence if judged else (),
+            )
+        )
+    return tuple(sorted(found, key=lambda f: (_RANK[f.severity], f.message_en, f.focus, f.shape)))
+
+
+class _Book:
+    """The evidence of one unit: what each triple rests on."""
+
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+        self.municipality = str(unit.municipality)
+        self._of: dict[Node, list[Node]] = {}
+        self._chosen: dict[Triple, list[Node]] = {}
+
+    def cost(self, triple: Triple) -> int:
+        """A triple that rests on a reading costs more than one that a document states."""
+        return 0 if triple[1] in _STRUCTURAL or not self._read(triple) else 1
+
+    def evidence(
+        self, triples: Iterable[Triple]
+    ) -> tuple[tuple[Evidence, ...], Literal["stated", "reading"] | None]:
+        """Return what `triples` rest on, and whether all of it is stated; None for no triples."""
+        items: list[Evidence] = []
+        bases: list[Literal["stated", "reading"]] = []
+        subjects: dict[Node, list[Triple]] = {}
+        for triple in sorted(triples, key=lambda t: tuple(map(str, t))):
+            subjects.setdefault(triple[0], []).append(triple)
+        for subject, about in subjects.items():
+            telling = [triple for triple in about if triple[1] not in _STRUCTURAL]
+            for triple in telling or about[:1]:
+                nodes = self._backing(triple)
+                if telling:
+                    bases.append("reading" if self._read(triple) else "stated")
+                items += [self._item(subject, triple, node) for node in nodes]
+        return _unique(items), _basis(bases)
+
+    def label(self, node: Node, lang: Lang) -> str:
+        """Return the name of a node in `lang`, else in any language, else its IRI in short."""
+        graph = self._unit.graph
+        for predicate in (SKOS.prefLabel, RDFS.label):
+            labels = [o for o in graph.objects(node, predicate) if isinstance(o, RdfLiteral)]
+            for wanted in (lang, None):
+                fitting = sorted(str(o) for o in labels if wanted in (None, o.language))
+                if fitting:
+                    return fitting[0]
+        return str(node) if isinstance(node, RdfLiteral) else shorten(str(node))
+
+    def documents(self, lang: Lang) -> str:
+        """Return the titles of the documents that describe the municipality."""
+        titles = {
+            document.title_da if lang == "da" else document.title_en
+            for graph, document in self._unit.documents.items()
+            if "/reading/" not in graph
+        }
+        if not titles:
+            return text("conformance.description", lang)
+        mark = "»{}«" if lang == "da" else "“{}”"
+        return ", ".join(mark.format(title) for title in sorted(titles))
+
+    def facts(self, evidence: Iterable[Evidence], lang: Lang) -> list[str]:
+        """Return what the nodes of `evidence` are said to be, for a message."""
+        graph = self._unit.graph
+        facts: list[str] = []
+        for item in evidence:
+            if not item.aspect:
+                facts.append(item.label_da if lang == "da" else item.label_en)
+                continue
+            for value in graph.objects(URIRef(item.node), URIRef(item.aspect)):
+                facts.append(
+                    text(
+                        "conformance.fact",
+                        lang,
+                        subject=item.label_da if lang == "da" else item.label_en,
+                        property=self.label(URIRef(item.aspect), lang),
+                        value=self.label(value, lang),
+                    )
+                )
+        return facts
+
+    def _read(self, triple: Triple) -> bool:
+        if triple in self._unit.readings:
+            return True
+        nodes = self._backing(triple)
+        return bool(nodes) and not any(self._quoted(node) for node in nodes)
+
+    def _backing(self, triple: Triple) -> list[Node]:
+        """The evidence nodes of a triple: for its value, else its property, else its subject."""
+        found = self._chosen.get(triple)
+        if found is None:
+            found = self._chosen[triple] = self._choose(triple)
+        return found
+
+    def _choose(self, triple: Triple) -> list[Node]:
+        subject, predicate, value = triple
+        graph = self._unit.graph
+        if predicate == _EVIDENCE:
+            return [value]
+        nodes = self._of.get(subject)
+        if nodes is None:
+            nodes = self._of[subject] = sorted(graph.objects(subject, _EVIDENCE))
+        telling = [node for node in nodes if (node, _ASPECT, predicate) in graph]
+        exact = [node for node in telling if (node, _ASPECT_VALUE, value) in graph]
+        general = [node for node in telling if (node, _ASPECT_VALUE, None) not in graph]
+        whole = [node for node in nodes if (node, _ASPECT, None) not in graph]
+        if triple in self._unit.readings:
+            # What only the modeller says isn't backed by a quotation of something else.
+            return [n for n in exact or general if not self._quoted(n)]
+        chosen = exact or general or whole
+        return [node for node in chosen if self._quoted(node)] or chosen
+
+    def _quoted(self, node: Node) -> bool:
+        return (node, _EXACT, None) in self._unit.graph
+
+    def _item(self, subject: Node, triple: Triple, node: Node) -> Evidence:
+        graph = self._unit.graph
+        origin = self._unit.origin.get(node, "")
+        document = self._unit.documents.get(origin)
+        quotation = graph.value(node, _EXACT)
+        section = graph.value(node, _SECTION)
+        has_aspect = (node, _ASPECT, triple[1]) in graph
+        return Evidence(
+            node=str(subject),
+            label_da=self.label(subject, "da"),
+            label_en=self.label(subject, "en"),
+            aspect=str(triple[1]) if has_aspect else "",
+            basis="stated" if quotation is not None else "reading",
+            quotation=str(quotation or ""),
+            section=str(section or ""),
+            reason_da=_text(graph, node, RDFS.comment, "da"),
+            reason_en=_text(graph, node, RDFS.comment, "en"),
+            graph=origin,
+            document_da=document.title_da if document else "",
+            document_en=document.title_en if document else "",
+        )
+
+
+def _basis(
+    bases: Iterable[Literal["stated", "reading"] | None],
+) -> Literal["stated", "reading"] | None:
+    known = [basis for basis in bases if basis is not None]
+    if not known:
+        return None
+    return "reading" if "reading" in known else "stated"
+
+
+def _unique(items: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(items))
+
+
+def _text(graph: Graph, node: Node, predicate: Node, lang: Lang) -> str:
+    for value in graph.objects(node, predicate):
+        if isinstance(value, RdfLiteral) and value.language == lang:
+            return str(value)
+    return ""
+
+
+def _earl(validation: Validation) -> Graph:
+    from rdflib import XSD, BNode
+
+    graph = Graph(bind_namespaces="none")
+    for prefix, namespace in (
+        ("earl", _EARL),
+        ("outcome", OUTCOME),
+        ("rule", RULE),
+        ("ssp", SSP),
+        ("dcterms", "http://purl.org/dc/terms/"),
+    ):
+        graph.bind(prefix, namespace)
+
+    def earl(name: str) -> URIRef:
+        return URIRef(_EARL + name)
+
+    software = URIRef(BASE + "software")
+    graph.add((software, RDF.type, earl("Software")))
+    for outcome in validation.outcomes:
+        assertion, result = BNode(), BNode()
+        graph.add((assertion, RDF.type, earl("Assertion")))
+        graph.add((assertion, earl("assertedBy"), software))
+        graph.add((assertion, earl("mode"), earl("automatic")))
+        graph.add((assertion, earl("test"), URIRef(outcome.rule.iri)))
+        graph.add((assertion, earl("subject"), URIRef(outcome.municipality)))
+        graph.add((assertion, earl("result"), result))
+        graph.add((result, RDF.type, earl("TestResult")))
+        name = outcome.outcome.replace(" ", "-")
+        graph.add((result, earl("outcome"), URIRef(OUTCOME + name)))
+        day = RdfLiteral(validation.on.isoformat(), datatype=XSD.date)
+        graph.add((result, URIRef("http://purl.org/dc/terms/date"), day))
+        for message, lang in ((outcome.message_da, "da"), (outcome.message_en, "en")):
+            description = RdfLiteral(message, lang=lang)
+            graph.add((result, URIRef("http://purl.org/dc/terms/description"), description))
+        for focus in outcome.focus:
+            graph.add((result, earl("pointer"), URIRef(focus)))
+    return graph

@@ -1,0 +1,157 @@
+"""What can be told of a query from its text, before an engine sees it.
+
+Engines recurse over nested and chained expressions; the depth that kills the process is reached
+with a few thousand brackets. So a query is refused here when it nests or chains beyond anything
+that a person writes. What it asks for that is never given (SERVICE, LOAD) is refused with a clear
+text; the kernel sees to it that it wouldn't work anyway.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ssp_graph.server.problems import Refused
+
+LARGEST_QUERY = 16_384  # bytes
+_DEEPEST = 20
+_MOST_OPERATORS = 300
+_MOST_PREFIX_SIGNS = 6
+_MOST_PATTERNS = 80
+
+_TOKEN = re.compile(
+    r"""
+    (?P<space>   \s+ | \#[^\r\n]* )
+  | (?P<string>  \"{3}(?:[^"\\]|\\.|"(?!""))*\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*'{3}
+               | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*' )
+  | (?P<iri>     <[^<>"{}|^`\x00-\x20]*> )
+  | (?P<variable>[?$]\w+ )
+  | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)* )
+  | (?P<prefixed>(?:[^\W\d_](?:[\w.-]*[\w-])?)?:(?:[\w:%\\-](?:[\w.:%\\-]*[\w:%\\-])?)? | _:[\w.-]+ )
+  | (?P<number>  \d+(?:\.\d+)?(?:[eE][+-]?\d+)? )
+  | (?P<word>    [^\W\d]\w* )
+  | (?P<sign>    \|\| | && | \^\^ | != | <= | >= | . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_OPENING, _CLOSING = frozenset("({["), frozenset(")}]")
+_PREFIX_SIGNS = frozenset("!+-^")
+_OPERATORS = frozenset(["||", "&&", "=", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/", "|", "^",
+                        "!", "?", ",", ";"])
+_PATTERNS = frozenset(["UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "EXISTS", "SELECT", "GRAPH"])
+_UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY",
+                      "WITH"])
+_FORMS = frozenset(["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"])
+_CHANGING = frozenset(["RAND", "UUID", "STRUUID", "NOW", "BNODE"])
+
+
+@dataclass(frozen=True)
+class Token:
+    """A piece of a query: what kind it is, its text, and where it starts."""
+
+    kind: str
+    text: str
+    start: int
+
+
+@dataclass(frozen=True)
+class Query:
+    """What a query says of itself: the graphs it names, and whether it always answers alike."""
+
+    default_graphs: tuple[str, ...]
+    named_graphs: tuple[str, ...]
+    repeatable: bool
+
+
+def tokens(query: str) -> Iterator[Token]:
+    """Yield the pieces of `query` but for white space and comments."""
+    for match in _TOKEN.finditer(query):
+        if match.lastgroup != "space":
+            yield Token(str(match.lastgroup), match[0], match.start())
+
+
+def inspect(query: str) -> Query:
+    """Return what `query` says of its dataset.
+
+    Raises Refused for a query that is too long, nests or chains too far, asks for another
+    service, or is an update.
+    """
+    if len(query.encode()) > LARGEST_QUERY:
+        raise Refused(413, "query-long", limit=LARGEST_QUERY)
+    found = list(tokens(query))
+    words = [token.text.upper() for token in found if token.kind == "word"]
+    _refuse_service(query, found)
+    _refuse_update(words)
+    _refuse_depth(query, found)
+    defaults, named = _dataset(found)
+    return Query(defaults, named, not _CHANGING.intersection(words))
+
+
+def position(query: str, start: int) -> dict[str, int]:
+    """Return line and column, from 1, of the place `start` in `query`."""
+    before = query[:start]
+    return {"line": before.count("\n") + 1, "column": start - (before.rfind("\n") + 1) + 1}
+
+
+def _refuse_service(query: str, found: list[Token]) -> None:
+    for token in found:
+        folded = token.text.lower()
+        # Engines need no space around a keyword ("1SERVICEex:a"), so a word that contains it is
+        # taken for it. "<" may be a comparison, and then what looks like an IRI hides a keyword.
+        suspect = (
+            (token.kind == "word" and "service" in folded)
+            or (token.kind == "prefixed" and "service" in folded.partition(":")[0])
+            or (token.kind == "iri" and "service" in folded.partition(")")[2])
+        )
+        if suspect:
+            raise Refused(403, "service", **position(query, token.start))
+
+
+def _refuse_update(words: list[str]) -> None:
+    opening = next((word for word in words if word not in ("PREFIX", "BASE")), "")
+    if opening in _UPDATES:
+        raise Refused(403, "update")
+
+
+def _refuse_depth(query: str, found: list[Token]) -> None:
+    depth = operators = patterns = signs = 0
+    for token in found:
+        if token.text in _OPENING:
+            depth += 1
+        elif token.text in _CLOSING:
+            depth -= 1
+        if token.kind == "sign" and token.text in _OPERATORS:
+            operators += 1
+        if token.kind == "word" and token.text.upper() in _PATTERNS:
+            patterns += 1
+        prefixing = token.kind == "sign" and token.text in _PREFIX_SIGNS
+        signs = signs + 1 if prefixing else 0
+        for key, value, limit in (
+            ("query-deep", depth, _DEEPEST),
+            ("query-operators", operators, _MOST_OPERATORS),
+            ("query-patterns", patterns, _MOST_PATTERNS),
+            ("query-signs", signs, _MOST_PREFIX_SIGNS),
+        ):
+            if value > limit:
+                raise Refused(413, key, limit=limit, **position(query, token.start))
+
+
+def _dataset(found: list[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the IRIs of FROM and FROM NAMED, with prefixes written out."""
+    prefixes: dict[str, str] = {}
+    graphs: tuple[list[str], list[str]] = ([], [])
+    for place, token in enumerate(found):
+        word = token.text.upper() if token.kind == "word" else ""
+        following = found[place + 1 : place + 3]
+        if word == "PREFIX" and len(following) == 2:
+            prefixes[following[0].text] = following[1].text[1:-1]
+        elif word == "FROM" and following:
+            named = following[0].kind == "word" and following[0].text.upper() == "NAMED"
+            target = following[-1] if named else following[0]
+            if target.kind == "iri":
+                graphs[named].append(target.text[1:-1])
+            elif target.kind == "prefixed":
+                prefix, _, local = target.text.partition(":")
+                graphs[named].append(prefixes.get(f"{prefix}:", "") + local)
+    return tuple(dict.fromkeys(graphs[0])), tuple(dict.fromkeys(graphs[1]))

@@ -1,0 +1,269 @@
+"""Texts of the validation report, its formats and the command that makes it."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "help": (
+        "Hold en organisering op mod den nationale ramme og loven.\n\n"
+        "WHAT er en kommune, der er indlæst (herning), eller en fil eller mappe med en "
+        "beskrivelse (mit-diagram.ttl, odense.xlsx). Uden angivelse: alle beskrevne kommuner.\n\n"
+        "Slutkode: 0 intet at bemærke på det valgte trin eller over, 1 noget at bemærke, "
+        "2 kunne ikke køres.",
+        "Hold an organisation against the national framework and the law.\n\n"
+        "WHAT is a municipality that is loaded (herning), or a file or folder with a description "
+        "(my-chart.ttl, odense.xlsx). Without it: all described municipalities.\n\n"
+        "Exit code: 0 nothing at the chosen severity or above, 1 something, 2 could not run.",
+    ),
+    "matrix": (
+        "Vis udsagn × kommuner i én oversigt.",
+        "Show statements × municipalities at a glance.",
+    ),
+    "practice": (
+        "Tag rammens seks praksiseksempler med.",
+        "Include the framework's six practice examples.",
+    ),
+    "all": (
+        "Vis også de opfyldte udsagn med deres belæg.",
+        "Show the statements that are met, too, with their evidence.",
+    ),
+    "rule": (
+        "Kun dette udsagn, fx F-3.04; kan gentages.",
+        "This statement only, such as F-3.04; may be repeated.",
+    ),
+    "theme": ("Kun dette tema.", "This theme only."),
+    "on": (
+        "Dag, som alder og frister regnes fra (ÅÅÅÅ-MM-DD). Uden: i dag.",
+        "Day from which ages and deadlines are counted (YYYY-MM-DD). Without it: today.",
+    ),
+    "fail-on": (
+        "Hvor alvorligt noget skal være, før slutkoden er 1.",
+        "How severe something must be for the exit code to be 1.",
+    ),
+    "shapes": (
+        "Kontrollér også med egne SHACL-former; kan gentages.",
+        "Check with SHACL shapes of your own as well; may be repeated.",
+    ),
+    "municipality": (
+        "Hvilken kommune, når filen beskriver flere.",
+        "Which municipality, when the file describes several.",
+    ),
+    "written": ("Skrevet: {path}", "Written: {path}"),
+    # What goes wrong
+    "file-without-municipality": (
+        "Filen beskriver ingen kommune. Skriv med ssp:serves, hvilken kommune forummerne hører "
+        "til.",
+        "The file describes no municipality. State with ssp:serves which municipality the fora "
+        "belong to.",
+    ),
+    "file-with-several": (
+        "Filen beskriver flere kommuner: {found}. Vælg én med --municipality.",
+        "The file describes several municipalities: {found}. Choose one with --municipality.",
+    ),
+    "file-without-name": (
+        "Kommunen {iri} har intet navn, som kendes. Giv den typen ssp:Municipality og et "
+        "skos:prefLabel.",
+        "The municipality {iri} has no name that is known. Give it the type ssp:Municipality "
+        "and a skos:prefLabel.",
+    ),
+    "file-other": (
+        "Filen beskriver ikke {wanted}, men: {found}.",
+        "The file does not describe {wanted} but: {found}.",
+    ),
+    "municipality-of-file": (
+        "--municipality hører til en fil eller mappe; her er ingen.",
+        "--municipality goes with a file or folder; there is none here.",
+    ),
+    "matrix-format": (
+        "Oversigten findes ikke som {format}. Vælg text, md, csv, html eller json.",
+        "The overview doesn't come as {format}. Choose text, md, csv, html or json.",
+    ),
+    # The page as a whole
+    "title": ("{name} og den nationale ramme for SSP", "{name} and the national framework for SSP"),
+    "title-several": (
+        "{count} beskrivelser og den nationale ramme for SSP",
+        "{count} descriptions and the national framework for SSP",
+    ),
+    "kicker": (
+        "Validering · {documents} · regnet fra {on} · ssp-graph {version}",
+        "Validation · {documents} · counted from {on} · ssp-graph {version}",
+    ),
+    "caution": (
+        "Kun det, der står i {documents}, er holdt op mod rammen. »Ikke beskrevet« betyder, at "
+        "teksten ikke siger noget om det; det kan sagtens være på plads i praksis.",
+        "Only what {documents} says is held against the framework. “Not described” means that "
+        "the text says nothing about it; it may well be in place in practice.",
+    ),
+    "binding": (
+        "Rammen er vejledende for kommunen: af {framework} udsagn siger {should} »bør«, og ingen "
+        "siger »skal«. Lovens regler om SSP retter sig mest til politidirektøren; hvem en regel "
+        "binder, står ved hver enkelt.",
+        "The framework is guidance for the municipality: of {framework} statements {should} say "
+        "“should”, and none says “must”. The law on SSP is mostly addressed to the chief of "
+        "police; whom a rule binds stands beside each.",
+    ),
+    "own-words": ("Beskrivelsen", "The description"),
+    # Verdict
+    "verdict-data": (
+        "Oplysningerne skal rettes, før resultatet kan bruges: {count}.",
+        "The data must be corrected before the result can be used: {count}.",
+    ),
+    "verdict-violation": (
+        "Teksten strider mod lovens ord: {count}.",
+        "The text is at odds with the wording of the law: {count}.",
+    ),
+    "verdict-warning": (
+        "Beskrivelsen afviger fra det, rammen anbefaler: {count}.",
+        "The description departs from what the framework recommends: {count}.",
+    ),
+    "verdict-info": (
+        "Beskrivelsen gør noget anderledes end rammen: {count}. Intet af det er imod en "
+        "anbefaling eller loven.",
+        "The description does some things otherwise than the framework: {count}. None of it is "
+        "against a recommendation or the law.",
+    ),
+    "verdict-silent": (
+        "Intet i beskrivelsen strider mod rammen eller loven.",
+        "Nothing in the description is at odds with the framework or the law.",
+    ),
+    "verdict-met": (
+        "Beskrivelsen opfylder alt, den er holdt op mod.",
+        "The description meets everything that it was held against.",
+    ),
+    "verdict-nothing": (
+        "Intet af det, udsagnene handler om, er beskrevet.",
+        "Nothing of what the statements are about is described.",
+    ),
+    "verdict-figures": (
+        "{met} af {judged} udsagn er opfyldt, {partly} delvist; {silent} er ikke beskrevet.",
+        "{met} of {judged} statements are met, {partly} partly; {silent} are not described.",
+    ),
+    "one-place": ("1 sted", "1 place"),
+    "places": ("{count} steder", "{count} places"),
+    "outcomes": ("Udfald", "Outcomes"),
+    "outcome-met": ("opfyldt", "met"),
+    "outcome-partly": ("delvist opfyldt", "partly met"),
+    "outcome-deviates": ("afviger", "deviates"),
+    "outcome-not-described": ("ikke beskrevet", "not described"),
+    "outcome-not-applicable": ("ikke relevant her", "not applicable here"),
+    "outcome-unsound": ("skal rettes", "to be corrected"),
+    "severity": ("Vægt", "Weight"),
+    "severity-violation": (
+        "i strid med loven eller forkerte data",
+        "at odds with law or unsound data",
+    ),
+    "severity-warning": ("anbefaling ikke fulgt", "recommendation not followed"),
+    "severity-info": ("til orientering", "for information"),
+    "severities": (
+        "Alvor: {violation} i strid med loven eller forkerte data · {warning} anbefalinger ikke "
+        "fulgt · {info} til orientering",
+        "Severity: {violation} at odds with the law or unsound data · {warning} recommendations "
+        "not followed · {info} for information",
+    ),
+    # Themes
+    "theme-purpose": ("Formål", "Purpose"),
+    "theme-target-group": ("Målgruppe", "Target group"),
+    "theme-organisation": ("Organisering og samarbejde", "Organisation and cooperation"),
+    "theme-planning": ("Lokal tilrettelæggelse", "Local planning"),
+    "theme-law": ("Det, loven siger", "What the law says"),
+    "theme-integrity": ("Oplysningernes sammenhæng", "Soundness of the data"),
+    "theme-own": ("Jeres egne krav", "Your own requirements"),
+    "theme-note-law": (
+        "Reglerne retter sig til den, der står ved hvert udsagn – mest politidirektøren. De er "
+        "med, fordi beskrivelsen bør kunne vise, hvordan de er mødt.",
+        "These rules are addressed to whoever stands beside each – mostly the chief of police. "
+        "They are here because the description should be able to show how they are met.",
+    ),
+    "theme-note-integrity": (
+        "Reglerne handler om, hvordan filen er skrevet, ikke om kommunen.",
+        "These rules are about how the file is written, not about the municipality.",
+    ),
+    "theme-note-own": (
+        "Fra de former, der blev givet med --shapes.",
+        "From the shapes that were given with --shapes.",
+    ),
+    "theme-count": ("{met} af {judged} opfyldt", "{met} of {judged} met"),
+    # How strongly
+    "modality-must": ("loven siger »skal«", "the law says “must”"),
+    "modality-should": ("rammen siger »bør«", "the framework says “should”"),
+    "modality-advisable": (
+        "rammen siger »kan med fordel«",
+        "the framework says “can with advantage”",
+    ),
+    "modality-may": ("rammen siger »kan«", "the framework says “may”"),
+    "modality-typical": ("rammen siger »typisk«", "the framework says “typically”"),
+    "modality-descriptive": ("rammen beskriver det sådan", "the framework describes it so"),
+    "modality-law-descriptive": ("gengivet af en kilde", "as a source tells it"),
+    "duty": ("bindende for {holder}", "binding on {holder}"),
+    # One entry
+    "found": ("Fundet", "Found"),
+    "where": ("Hvor", "Where"),
+    "whole-description": ("hele beskrivelsen", "the description as a whole"),
+    "line": ("{file}, linje {line}", "{file}, line {line}"),
+    "cell": ("{file}, ark {sheet}, celle {cell}", "{file}, sheet {sheet}, cell {cell}"),
+    "quotation": ("Belæg", "Evidence"),
+    "quoted": ("»{text}«", "“{text}”"),
+    "reading": ("læsning", "reading"),
+    "rests-on-reading": ("Hviler på en læsning", "Rests on a reading"),
+    "reading-note": (
+        "Hviler på en læsning: modellørens tolkning, ikke dokumentets egne ord.",
+        "Rests on a reading: the modeller's interpretation, not the document's own words.",
+    ),
+    "mend": ("Sådan kan I gøre", "What you can do"),
+    "others": ("Sådan gør andre", "How others do it"),
+    "others-count": ("Sådan gør andre ({count})", "How others do it ({count})"),
+    "source": ("Udsagnet står i", "The statement stands in"),
+    "source-place": (
+        "»{quotation}« ({section}, {document})",
+        "“{quotation}” ({section}, {document})",
+    ),
+    "and-more": ("… og {count} til", "… and {count} more"),
+    "open": ("Vis belæg ({count})", "Show evidence ({count})"),
+    "column-where": ("Forum eller del", "Forum or part"),
+    "column-find": ("Find det", "Find it"),
+    "column-says": ("Det siger beskrivelsen", "What the description says"),
+    # Sections
+    "nothing-to-note": (
+        "Intet at bemærke.",
+        "Nothing to note.",
+    ),
+    "met-section": ("Opfyldt ({count})", "Met ({count})"),
+    "met-hint": (
+        "Opfyldte udsagn er ikke vist. Vis dem med --all.",
+        "Statements that are met aren't shown. Show them with --all.",
+    ),
+    "unmatched": (
+        "Ikke bedømt ({count})",
+        "Not judged ({count})",
+    ),
+    "unmatched-note": (
+        "Det, som disse udsagn handler om, er ikke beskrevet. De er hverken opfyldt eller det "
+        "modsatte.",
+        "What these statements are about isn't described. They are neither met nor the opposite.",
+    ),
+    "sound": (
+        "{count} regler om oplysningernes sammenhæng er overholdt.",
+        "{count} rules about the soundness of the data are kept.",
+    ),
+    "permissions": (
+        "{count} udsagn giver kun lov til noget og bliver ikke prøvet.",
+        "{count} statements only allow something and aren't tested.",
+    ),
+    "appendix": ("Udsagn, der kun giver lov", "Statements that only allow something"),
+    # Filter
+    "filter": ("Vis", "Show"),
+    "filter-outcome": ("Udfald", "Outcome"),
+    "filter-theme": ("Tema", "Theme"),
+    "filter-reset": ("Vis alt", "Show all"),
+    "filter-status": ("{shown} af {total} udsagn vist", "{shown} of {total} statements shown"),
+    "filter-none": ("Intet udsagn passer til valget.", "No statement fits the choice."),
+    "contents": ("Indhold", "Contents"),
+    "skip": ("Gå til resultatet", "Skip to the result"),
+    # Matrix
+    "matrix-title": ("Rammen og loven i overblik", "Framework and law at a glance"),
+    "matrix-statement": ("Udsagn", "Statement"),
+    "matrix-note": (
+        "Et ○ efter udfaldet: det hviler på en læsning.",
+        "A ○ after the outcome: it rests on a reading.",
+    ),
+    "matrix-sum": ("Opfyldt i alt", "Met in all"),
+    "matrix-row": ("{met} af {judged}", "{met} of {judged}"),
+    "and": ("og", "and"),
+}

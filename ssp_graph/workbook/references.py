@@ -1,0 +1,97 @@
+"""From a name in a cell to what it refers to, and back; reading and writing share it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import Final
+
+import pyoxigraph as ox
+
+from ssp_graph import vocabulary
+from ssp_graph.workbook import cells
+from ssp_graph.workbook.evidence import Node
+from ssp_graph.workbook.known import MUNICIPALITY, known
+from ssp_graph.workbook.layout import Column
+from ssp_graph.workbook.lookup import Terms
+
+ID: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+_BLANK: Final = re.compile(r"_:([A-Za-z0-9]+)")
+
+
+class References:
+    """The names of one workbook. A name is a concept's label, the short name or the name of
+    something in the workbook, a prefixed name, an IRI in angle brackets, or the name of a
+    municipality or police district.
+    """
+
+    def __init__(self, terms: Terms, municipality: str) -> None:
+        self.terms = terms
+        self.municipality = municipality
+        self.namespace = municipality.removesuffix(MUNICIPALITY)
+        self.listed: set[Node] = set()
+        self.shown: dict[str, str] = {}
+        self._nodes: dict[str, dict[Node, None]] = defaultdict(dict)
+        for name in (MUNICIPALITY, *known().names.get(municipality, ())):
+            self.add(name, ox.NamedNode(municipality))
+
+    def add(self, name: str, node: Node) -> None:
+        """Let `node` go by `name` too."""
+        folded = cells.fold(name)
+        self._nodes[folded][node] = None
+        self.shown.setdefault(folded, cells.tidy(name))
+
+    def find(self, name: str, column: Column | None = None) -> list[Node]:
+        """Return all that `name` may refer to in a cell of `column`."""
+        schemes = column.schemes if column else ()
+        concepts = self.terms.concepts(name, schemes) if schemes else []
+        found: list[Node] = [ox.NamedNode(iri) for iri in concepts] or self._called(name)
+        if not found and not schemes and not (column and column.refers):
+            found = [ox.NamedNode(iri) for iri in self.terms.concepts(name, ())]
+        return found
+
+    def _called(self, name: str) -> list[Node]:
+        if ID.fullmatch(name):
+            node = ox.NamedNode(self.namespace + name)
+            if node in self.listed or node.value == self.municipality:
+                return [node]
+        if match := _BLANK.fullmatch(name):
+            return [ox.BlankNode(match[1])]
+        if ":" in name and re.fullmatch(r"\S+", name) and (iri := vocabulary.expand(name)):
+            node = ox.NamedNode(iri)
+            if (
+                name.startswith("<")
+                or node in self.listed
+                or iri in self.terms.rules.concepts
+                or iri in known(everything=True).names
+            ):
+                return [node]
+        folded = cells.fold(name)
+        if found := self._nodes.get(folded):
+            return list(found)
+        # Police districts and other municipalities are never listed in a workbook.
+        return [
+            ox.NamedNode(iri)
+            for iri, names in known().names.items()
+            if folded in map(cells.fold, names)
+        ]
+
+    def short(self, node: Node) -> str:
+        """Return the short name of `node`: its own part of the IRI, else a prefixed name."""
+        if isinstance(node, ox.BlankNode):
+            return f"_:{node.value}"
+        local = node.value.removeprefix(self.namespace)
+        if local != node.value and ID.fullmatch(local):
+            return local
+        prefixed = vocabulary.shorten(node.value)
+        return prefixed if vocabulary.expand(prefixed) == node.value else f"<{node.value}>"
+
+    def written(self, node: Node, names: list[str], column: Column | None = None) -> str | None:
+        """Return the first of `names`, or of the short name and the IRI, that a cell of `column`
+        reads as `node` alone; None where nothing does.
+        """
+        for name in (*names, self.short(node), f"<{node.value}>"):
+            fits = not set(name) & {";", "\n"} and cells.tidy(name) == name
+            if fits and self.find(name, column) == [node]:
+                return name
+        return None

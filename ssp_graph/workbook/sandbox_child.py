@@ -1,0 +1,175 @@
+"""Read the cells of one .xlsx file and print them as JSON; run as a process of its own.
+
+Called with the path, the limits as JSON and the import path as JSON. Knows nothing of the
+rest of the package, so that a file from a stranger meets as little code as possible.
+"""
+
+import json
+import re
+import sys
+import zipfile
+
+_DOCTYPE = tuple("<!DOCTYPE".encode(name) for name in ("ascii", "utf-16-le", "utf-16-be"))
+_EXTERNAL = re.compile(r"\[\d+\]|\[[^\]]+\.xls[xmb]?\]|^=?\w+\|", re.IGNORECASE)
+
+
+class Refused(Exception):
+    """The file isn't read. `key` names the reason among the texts of area "workbook"."""
+
+    def __init__(self, key, **values):
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+
+def check_archive(path, limits):
+    """Refuse what isn't a plain .xlsx of bounded size, before any of it is parsed."""
+    with open(path, "rb") as file:  # noqa: PTH123 - pathlib isn't needed here
+        content = file.read(limits["file_bytes"] + 1)
+    if len(content) > limits["file_bytes"]:
+        raise Refused("too-large", limit=limits["file_bytes"] // 1_000_000)
+    if content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        encrypted = "EncryptedPackage".encode("utf-16-le") in content
+        raise Refused("encrypted" if encrypted else "old-xls")
+    if not content.startswith(b"PK"):
+        raise Refused("not-xlsx")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            check_parts(archive, limits)
+    except (zipfile.BadZipFile, EOFError) as error:
+        raise Refused("truncated") from error
+    except (NotImplementedError, RuntimeError) as error:
+        # A part that is encrypted, or packed in a way that no spreadsheet program uses.
+        raise Refused("encrypted" if "encrypted" in str(error) else "not-xlsx") from error
+
+
+def check_parts(archive, limits):
+    parts = archive.infolist()
+    names = {part.filename.casefold() for part in parts}
+    unpacked = sum(part.file_size for part in parts)
+    if len(parts) > limits["parts"] or unpacked > limits["unpacked_bytes"]:
+        raise Refused("bomb", limit=limits["unpacked_bytes"] // 1_000_000)
+    if any(part.flag_bits & 1 for part in parts):
+        raise Refused("encrypted")
+    if "mimetype" in names and "content.xml" in names:
+        raise Refused("ods")
+    if "[content_types].xml" not in names:
+        raise Refused("not-xlsx")
+    if "xl/workbook.bin" in names:
+        raise Refused("xlsb")
+    if any(name.endswith("vbaproject.bin") or name.startswith("xl/macrosheets/") for name in names):
+        raise Refused("macros")
+    for part in parts:
+        if part.filename.casefold().endswith((".xml", ".rels", ".vml")):
+            xml = archive.read(part)
+            if any(mark in xml for mark in _DOCTYPE):
+                raise Refused("entities")
+            if part.filename.casefold() == "[content_types].xml" and b"macroEnabled" in xml:
+                raise Refused("macros")
+
+
+def read(path, limits):
+    """Return the sheets with their cells, and the names of hidden sheets."""
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        values = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        formulas = openpyxl.load_workbook(path, read_only=True, keep_links=False)
+        if len(values.worksheets) > limits["sheets"]:
+            raise Refused("too-many-sheets", limit=limits["sheets"])
+        return [
+            {"name": sheet.title, "rows": rows(sheet, formulas[sheet.title], limits)}
+            for sheet in values.worksheets
+        ]
+    except (
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        SyntaxError,
+        InvalidFileException,
+        zipfile.BadZipFile,
+        EOFError,
+        OSError,
+    ) as error:
+        raise Refused("broken", reason=f"{type(error).__name__}: {error}"[:200]) from error
+
+
+def rows(sheet, with_formulas, limits):
+    # The size that a sheet claims to have may be anything; what it holds is counted instead.
+    sheet.reset_dimensions()
+    with_formulas.reset_dimensions()
+    found = []
+    cells = 0
+    pairs = zip(sheet.iter_rows(), with_formulas.iter_rows(), strict=True)
+    for number, (row, formula_row) in enumerate(pairs, 1):
+        content = []
+        for index, (cell, formula) in enumerate(zip(row, formula_row, strict=True), 1):
+            value = plain(cell, formula)
+            if value is None:
+                continue
+            if index > limits["columns"]:
+                raise Refused("too-many-columns", sheet=sheet.title, limit=limits["columns"])
+            if number > limits["rows"]:
+                raise Refused("too-many-rows", sheet=sheet.title, limit=limits["rows"])
+            content.append([index, value])
+            cells += 1
+            if cells > limits["cells"]:
+                raise Refused("too-many-cells", sheet=sheet.title, limit=limits["cells"])
+        if content:
+            found.append([number, content])
+    return found
+
+
+def plain(cell, formula):
+    value = cell.value
+    if formula.data_type == "f":
+        written = str(getattr(formula.value, "text", formula.value) or "")
+        if _EXTERNAL.search(written):
+            return {"problem": "external"}
+        if value is None:
+            return {"problem": "uncomputed"}
+    if value is None or value == "":
+        return None
+    if cell.data_type == "e":
+        return {"problem": "error", "shown": str(value)}
+    if isinstance(value, bool | int):
+        return value
+    if isinstance(value, float):
+        return value if value == value and abs(value) != float("inf") else str(value)
+    if hasattr(value, "isoformat"):
+        text = value.isoformat()
+        return {"date": text} if "-" in text else text
+    return str(value)
+
+
+def limit_resources(limits):
+    try:
+        import resource
+    except ImportError:  # Windows: the parent's clock is the only limit
+        return
+    memory = limits["memory_bytes"]
+    for name, bound in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, limits["seconds"])):
+        _, hard = resource.getrlimit(name)
+        bound = bound if hard == resource.RLIM_INFINITY else min(bound, hard)  # noqa: PLW2901
+        resource.setrlimit(name, (bound, hard))
+
+
+def main():
+    path, limits = sys.argv[1], json.loads(sys.argv[2])
+    sys.path[:] = json.loads(sys.argv[3])
+    limit_resources(limits)
+    try:
+        check_archive(path, limits)
+        answer = {"sheets": read(path, limits)}
+    except Refused as error:
+        answer = {"refused": error.key, "values": error.values}
+    except (MemoryError, RecursionError):
+        answer = {"refused": "bomb", "values": {"limit": limits["unpacked_bytes"] // 1_000_000}}
+    sys.stdout.write(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    main()
