@@ -143,7 +143,9 @@ def compare(
         cell[key] = _merged(cell.get(key), entry)
     if _NO_ROW in labels:  # what has no row of its own comes last
         labels[_NO_ROW] = labels.pop(_NO_ROW)
-    titles = {iri: label for iri, label, *_ in kb.query("list/municipalities", lang=lang)}
+    titles: dict[str, str] = dict(
+        kb.query("show/label", node=[ox.NamedNode(m) for m in chosen], lang=lang).rows
+    )
     return Comparison(
         by,
         lang,

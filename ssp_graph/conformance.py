@@ -22,7 +22,7 @@ from ssp_graph import resources
 from ssp_graph.errors import SspError
 from ssp_graph.rules import RULE, Rule, select
 from ssp_graph.texts import Lang, text
-from ssp_graph.validation_unit import Triple, Unit, of_graph, of_knowledge_base, read_turtle
+from ssp_graph.validation_unit import DERIVED, Triple, Unit, of_graph, of_knowledge_base, read_turtle
 from ssp_graph.vocabulary import BASE, SSP, shorten
 from ssp_graph.witness import Judge, Shapes, Verdict
 
@@ -42,6 +42,8 @@ OUTCOMES: Final[tuple[OutcomeName, ...]] = (
 SHAPE: Final = BASE + "shape/"
 OUTCOME: Final = BASE + "outcome/"
 
+_MEMBER = URIRef("http://www.w3.org/ns/org#member")
+_POST = URIRef(SSP + "post")
 _EVIDENCE = URIRef(SSP + "evidence")
 _ASPECT = URIRef(SSP + "aspect")
 _ASPECT_VALUE = URIRef(SSP + "aspectValue")
@@ -596,7 +598,21 @@ class _Book:
 
     def cost(self, triple: Triple) -> int:
         """A triple that rests on a reading costs more than one that a document states."""
-        return 0 if triple[1] in _STRUCTURAL or not self._read(triple) else 1
+        return sum(
+            t[1] not in _STRUCTURAL and self._read(t) for t in self._underlying(triple)
+        )
+
+    def _underlying(self, triple: Triple) -> list[Triple]:
+        """The stated triples that a derived one follows from; any other stands for itself."""
+        seat, predicate, value = triple
+        graph = self._unit.graph
+        if predicate not in DERIVED:
+            return [triple]
+        for link in (_POST, _MEMBER):
+            for sitter in graph.objects(seat, link):
+                if (sitter, predicate, value) in graph:
+                    return [(seat, link, sitter), (sitter, predicate, value)]
+        return [triple]
 
     def evidence(
         self, triples: Iterable[Triple]
@@ -605,7 +621,8 @@ class _Book:
         items: list[Evidence] = []
         bases: list[Literal["stated", "reading"]] = []
         subjects: dict[Node, list[Triple]] = {}
-        for triple in sorted(triples, key=lambda t: tuple(map(str, t))):
+        told = {stated for triple in triples for stated in self._underlying(triple)}
+        for triple in sorted(told, key=lambda t: tuple(map(str, t))):
             subjects.setdefault(triple[0], []).append(triple)
         for subject, about in subjects.items():
             telling = [triple for triple in about if triple[1] not in _STRUCTURAL]

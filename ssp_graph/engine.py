@@ -21,16 +21,48 @@ class Engine(Protocol):
 
 
 class Embedded:
-    """Runs queries on a pyoxigraph store whose default graph is the union of its named graphs."""
+    """Runs queries on a pyoxigraph store whose default graph is the union of its named graphs.
+
+    The union is written into the store's default graph when something first needs it.
+    Oxigraph's own union of graphs gives a statement once for each graph that holds it; a
+    query that is indifferent to repeated rows is run on that, which saves a short command
+    the time of copying.
+    """
 
     def __init__(self, store: ox.Store) -> None:
-        self.store = store
+        self._store = store
+        self._is_merged = False
+
+    @property
+    def store(self) -> ox.Store:
+        """The store, with the union as its default graph."""
+        if not self._is_merged:
+            self._store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
+            self._is_merged = True
+        return self._store
 
     def run(self, sparql: str) -> Answer:
+        names = prefixes()
         try:
-            return self.store.query(sparql, prefixes=prefixes())
+            if not self._is_merged and is_indifferent_to_repetition(sparql):
+                return self._store.query(sparql, prefixes=names, use_default_graph_as_union=True)
+            return self.store.query(sparql, prefixes=names)
         except SyntaxError as error:
             raise query_error(sparql, str(error.msg)) from error
+
+
+def is_indifferent_to_repetition(sparql: str) -> bool:
+    """Tell whether repeated rows within a query can't change its answer.
+
+    That is so when its own rows are made distinct and nothing in it counts or cuts off rows.
+    Text in comments and strings can only make the answer False where True would do.
+    """
+    bare = re.sub(r"(?m)^#.*$", "", sparql)
+    form = re.search(r"\b(SELECT(\s+DISTINCT)?|ASK|CONSTRUCT|DESCRIBE)\b", bare, re.IGNORECASE)
+    if form is None or form[1].upper() == "SELECT":
+        return False
+    counting = r"\b(COUNT|SUM|AVG|SAMPLE|GROUP_CONCAT|LIMIT|OFFSET)\b"
+    return re.search(counting, bare, re.IGNORECASE) is None
 
 
 def query_error(sparql: str, message: str) -> QueryError:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ssp_graph.texts import Lang, text
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class SspError(Exception):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from ssp_graph.errors import InputError
@@ -15,6 +14,8 @@ def write_atomic(path: Path, content: str | bytes) -> None:
     Raises InputError when the folder doesn't exist or can't be written to; then nothing
     is left behind.
     """
+    import tempfile
+
     data = content.encode("utf-8") if isinstance(content, str) else content
     if path.is_dir():
         raise InputError("errors.is-folder", path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -72,7 +73,7 @@ class _Loader:
 
     def ontology(self) -> None:
         """Load ontology/ into one graph, but for the files that the catalogue gives a graph."""
-        listed = {entry.resolve() for entry in _listed(resources.path("data")).values()}
+        listed = {entry.resolve() for entry in _shipped().values()}
         for path in sorted(resources.path("ontology").glob("*.ttl")):
             if path.resolve() not in listed:
                 self._load(path, vocabulary.ONTOLOGY_GRAPH)
@@ -82,7 +83,7 @@ class _Loader:
 
         `generated` tells whether the graphs that follow from the others are read as well.
         """
-        listed = _listed(folder)
+        listed = _shipped() if folder == resources.path("data") else _listed(folder)
         wanted = {g: p for g, p in listed.items() if generated or g not in _GENERATED}
         outside = [p for p in wanted.values() if not p.resolve().is_relative_to(root.resolve())]
         if outside:
@@ -105,14 +106,13 @@ class _Loader:
             self._add_file(path)
 
     def finish(self, derived: bool) -> KnowledgeBase:
-        """Make the union the default graph; add what follows by rule unless it was read."""
-        self.store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
+        """Return the knowledge base, with what follows by rule unless it was read."""
         engine = Embedded(self.store)
         if not derived:
             graph = ox.NamedNode(vocabulary.DERIVED_GRAPH)
-            for triple in derive(engine):
-                parts = (triple.subject, triple.predicate, triple.object)
-                self.store.extend([ox.Quad(*parts, graph), ox.Quad(*parts)])
+            triples = derive(engine)
+            self.store.extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
+            engine = Embedded(self.store)
         return KnowledgeBase(engine, self.files)
 
     def _load(self, path: Path, graph: str) -> None:
@@ -238,6 +238,11 @@ def syntax_error(path: Path, error: SyntaxError) -> SyntaxProblem:
     complaint = re.sub(r"^Parser error .*?\d+(?: and \d+)?: ", "", str(error.msg), flags=re.DOTALL)
     file_format = FORMATS.get(path.suffix.lower(), ox.RdfFormat.TRIG).name
     return SyntaxProblem(path, error.lineno, error.offset, file_format, complaint)
+
+
+@cache
+def _shipped() -> dict[str, Path]:
+    return _listed(resources.path("data"))
 
 
 def _listed(folder: Path) -> dict[str, Path]:

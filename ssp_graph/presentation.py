@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode
 
-from ssp_graph.comparison import Cell as ComparedCell
-from ssp_graph.comparison import Comparison
-from ssp_graph.conflicts import Conflict
-from ssp_graph.description import Description, Fact, Seat, describe
 from ssp_graph.evidence import Evidence
 from ssp_graph.names import slug
-from ssp_graph.quotations import Verification
-from ssp_graph.results import Result
 from ssp_graph.tables import Cell, Line, Table, cell
 from ssp_graph.texts import Lang, text
 from ssp_graph.texts.codes import TEXTS as CODES
 from ssp_graph.vocabulary import DATA, SSP, shorten
 
 if TYPE_CHECKING:
+    from ssp_graph.comparison import Cell as ComparedCell
+    from ssp_graph.comparison import Comparison
+    from ssp_graph.conflicts import Conflict
+    from ssp_graph.description import Description, Fact, Seat
     from ssp_graph.knowledge_base import KnowledgeBase
+    from ssp_graph.quotations import Verification
+    from ssp_graph.results import Result
 
 _COOPERATION = SSP + "Cooperation"
 
@@ -85,6 +85,8 @@ def municipality_tables(kb: KnowledgeBase, iri: str, lang: Lang) -> list[Table]:
     They are its documents, its cooperation as a whole, and its fora, functions, plans and
     efforts.
     """
+    from ssp_graph.description import describe
+
     node = NamedNode(iri)
     overview = kb.query("show/overview", municipality=node, lang=lang).records()
     tables: list[Table] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -94,6 +93,8 @@ class Result:
             return serialize_triples(self.triples, GRAPH_FORMATS[format_name])
         if format_name not in TABLE_FORMATS:
             raise QueryError("errors.table-format", known=", ".join(TABLE_FORMATS))
+        import json
+
         document = json.dumps(self._json(), ensure_ascii=False).encode()
         if format_name == "json":
             return document + b"\n"

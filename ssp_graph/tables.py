@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ssp_graph.evidence import Basis, Evidence
 from ssp_graph.texts import Lang, text
-
-if TYPE_CHECKING:
-    from rich.table import Table as RichTable
-    from rich.text import Text
 
 # A sign for each basis, so that nothing depends on colour alone; the colours are Okabe-Ito's.
 SIGNS: dict[Basis, str] = {
@@ -21,13 +17,14 @@ SIGNS: dict[Basis, str] = {
     "absent": "✕",
     "none": "–",
 }
-_COLOURS: dict[Basis, str] = {
-    "stated": "#0072B2",
-    "reading": "#E69F00",
-    "computed": "#56B4E9",
-    "absent": "#D55E00",
-    "none": "bright_black",
+_COLOURS = {
+    "●": (0, 114, 178),
+    "○": (230, 159, 0),
+    "◌": (86, 180, 233),
+    "✕": (213, 94, 0),
 }
+_GAP = "   "
+_SIGN = re.compile(f"[{''.join(_COLOURS)}](?= )")
 
 
 @dataclass(frozen=True)
@@ -78,40 +75,23 @@ def terminal(
     notes: Sequence[str] = (),
 ) -> str:
     """Return tables aligned for a terminal of `width` characters."""
-    from io import StringIO
+    import textwrap
 
-    from rich.console import Console
-    from rich.text import Text
-
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        force_terminal=colour,
-        no_color=not colour,
-        color_system="truecolor" if colour else None,
-        highlight=False,
-        legacy_windows=False,
-    )
-    console.print(Text(title, style="bold underline"))
+    parts = [_styled(_printable(title), "1;4", colour)]
     for table in tables:
         if table.title not in ("", title):
-            console.print()
-            console.print(Text(table.title, style="bold"))
-        console.print(_rich(table))
-        for note in table.notes:
-            console.print(Text(note, style="dim"))
-    meanings = legend(tables, lang)
+            parts.append("\n" + _styled(_printable(table.title), "1", colour))
+        aligned = _aligned(table, width)
+        parts.append(_SIGN.sub(_coloured, aligned) if colour else aligned)
+        parts += [
+            _styled(textwrap.fill(_printable(note), width), "2", colour) for note in table.notes
+        ]
+    meanings = [f"{sign} {meaning}" for _, sign, meaning in legend(tables, lang)]
     if meanings:
-        console.print(
-            Text("   ").join(
-                Text.assemble((sign, _COLOURS[basis]), " ", meaning)
-                for basis, sign, meaning in meanings
-            )
-        )
-    for note in notes:
-        console.print(Text(note, style="dim"))
-    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+        line = textwrap.fill("   ".join(meanings), width)
+        parts.append(_SIGN.sub(_coloured, line) if colour else line)
+    parts += [_styled(textwrap.fill(_printable(note), width), "2", colour) for note in notes]
+    return "".join(f"{line.rstrip()}\n" for line in "\n".join(parts).splitlines())
 
 
 def plain_text(table: Table, lang: Lang = "da") -> str:
@@ -181,36 +161,63 @@ def _escape(value: str) -> str:
     return " ".join(value.split())
 
 
-def _rich(table: Table) -> RichTable:
-    from rich import box
-    from rich.table import Table as RichTable
+def _aligned(table: Table, width: int) -> str:
+    """Return a table in columns. Words are broken only where a column can't be wide enough."""
+    import textwrap
 
+    grid: list[list[tuple[str, ...]]] = [[(_printable(column),) for column in table.columns]]
+    grid += [
+        [tuple(_printable(_signed(line)) for line in cell) for cell in row] for row in table.rows
+    ]
+    widths = _widths(grid, width - len(_GAP) * (len(table.columns) - 1))
+    rule = "─" * (sum(widths) + len(_GAP) * (len(widths) - 1))
     has_lists = any(len(cell) > 1 for row in table.rows for cell in row)
-    result = RichTable(box=box.HORIZONTALS, show_lines=has_lists, pad_edge=False)
-    for position, column in enumerate(table.columns):
-        head = table.row_heads and position == 0
-        result.add_column(_plain(column), style="bold" if head else None, overflow="fold")
-    for row in table.rows:
-        result.add_row(*(_cell_text(cell) for cell in row))
-    return result
+    lines = [rule]
+    for number, row in enumerate(grid):
+        cells = [
+            [part for line in cell for part in textwrap.wrap(line, column) or [""]]
+            for cell, column in zip(row, widths, strict=True)
+        ]
+        for at in range(max((len(parts) for parts in cells), default=0)):
+            parts = [parts[at] if at < len(parts) else "" for parts in cells]
+            padded = (part.ljust(column) for part, column in zip(parts, widths, strict=True))
+            lines.append(_GAP.join(padded))
+        if has_lists or number in (0, len(grid) - 1):
+            lines.append(rule)
+    return "\n".join(lines)
 
 
-def _plain(value: str) -> Text:
-    from rich.text import Text
+def _widths(grid: list[list[tuple[str, ...]]], available: int) -> list[int]:
+    """Return the width of each column: what it needs, else the widest ones give way.
 
-    return Text(value)
+    A column keeps room for its longest word as long as that is possible.
+    """
+    columns = list(zip(*grid, strict=True))
+    needed = [max((len(line) for cell in c for line in cell), default=1) or 1 for c in columns]
+    words = [
+        max((len(word) for cell in c for line in cell for word in line.split()), default=1)
+        for c in columns
+    ]
+    widths = list(needed)
+    for longest in (24, 18, 14, 10, 6, 3):
+        floors = [min(word, longest) for word in words]
+        while sum(widths) > available:
+            shrinkable = [at for at, column in enumerate(widths) if column > floors[at]]
+            if not shrinkable:
+                break
+            widths[max(shrinkable, key=widths.__getitem__)] -= 1
+    return widths
 
 
-def _cell_text(cell: Cell) -> Text:
-    from rich.text import Text
+def _printable(value: str) -> str:
+    """Return `value` without control characters, which a terminal would obey."""
+    return "".join(c if c.isprintable() else " " for c in value)
 
-    lines: list[Text] = []
-    for line in cell:
-        if line.basis is None:
-            lines.append(Text(line.text))
-        else:
-            style = "bright_black" if line.basis == "none" else ""
-            lines.append(
-                Text.assemble((SIGNS[line.basis], _COLOURS[line.basis]), " ", (line.text, style))
-            )
-    return Text("\n").join(lines)
+
+def _styled(value: str, code: str, colour: bool) -> str:
+    return f"\x1b[{code}m{value}\x1b[0m" if colour else value
+
+
+def _coloured(match: re.Match[str]) -> str:
+    red, green, blue = _COLOURS[match[0]]
+    return f"\x1b[1;38;2;{red};{green};{blue}m{match[0]}\x1b[0m"

@@ -18,6 +18,8 @@ from rdflib import RDF, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from ssp_graph import names, resources, vocabulary
+from ssp_graph.derivation import derive
+from ssp_graph.engine import Embedded
 from ssp_graph.errors import SspError
 
 if TYPE_CHECKING:
@@ -35,6 +37,9 @@ _DISTRICT = URIRef(_SSP + "policeDistrict")
 _REFERENCE_DATE = URIRef(_SSP + "referenceDate")
 _MUNICIPALITY = URIRef(_SSP + "Municipality")
 _KINDS_OF_MUNICIPALITY = frozenset({_MUNICIPALITY, URIRef(_SSP + "PracticeExample")})
+_ORGANIZATION = URIRef("http://www.w3.org/ns/org#organization")
+# What the shapes read off a seat: its post's own, else its member's.
+DERIVED = frozenset(URIRef(_SSP + name) for name in ("sector", "counterpart", "rank"))
 _REFERENCE_GRAPH = vocabulary.DATA + "dk/reference"
 _FRAMEWORK = "framework.ttl"
 
@@ -105,10 +110,17 @@ def of_knowledge_base(kb: KnowledgeBase, municipality: str, on: date) -> Unit:
         for node in about
         for quad in quads(node, None, None, ox.NamedNode(_REFERENCE_GRAPH))
     ]
+    seats = {s for s, p, _ in (*stated, *read) if p == _ORGANIZATION}
+    derived = [
+        convert.triple(quad)
+        for seat in seats
+        for quad in quads(ox.NamedNode(seat), None, None, ox.NamedNode(vocabulary.DERIVED_GRAPH))
+        if URIRef(quad.predicate.value) in DERIVED
+    ]
     documents = {name: found for name in graphs if (found := _document(kb, name)) is not None}
     return Unit(
         municipality=URIRef(iri),
-        graph=_graph(URIRef(iri), on, stated, read, reference),
+        graph=_graph(URIRef(iri), on, stated, read, [*reference, *derived]),
         on=on,
         readings=frozenset(read - stated),
         origin=origin,
@@ -139,12 +151,25 @@ def of_graph(graph: Graph, municipality: str | None, on: date) -> Unit:
     reference = [triple for triple in _reference() if triple[0] in districts]
     return Unit(
         municipality=wanted,
-        graph=_graph(wanted, on, iter(graph), (), reference),
+        graph=_graph(wanted, on, graph, _derived(graph), reference),
         on=on,
         readings=frozenset(),
         origin={},
         documents={},
     )
+
+
+def _derived(graph: Graph) -> list[Triple]:
+    """What the project's derivation rules say of the seats of a graph of the caller's own."""
+    store = ox.Store()
+    written = graph.serialize(format="nt").encode()
+    store.load(written, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(VALIDATION))
+    convert = Converter()
+    return [
+        triple
+        for found in derive(Embedded(store))
+        if (triple := convert.triple(found))[1] in DERIVED
+    ]
 
 
 def _typed_or_shipped(graph: Graph, iri: str) -> bool:

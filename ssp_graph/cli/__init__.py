@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pkgutil import iter_modules
 
 import click
 
@@ -27,7 +26,8 @@ class _Commands(Group):
     """The group of all commands, found by looking at the modules of the package."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        modules = (module.name for module in iter_modules(__path__))
+        files = (entry.name for entry in os.scandir(os.path.dirname(__file__)))  # noqa: PTH120
+        modules = (name.removesuffix(".py") for name in files if name.endswith(".py"))
         return sorted(name.replace("_", "-") for name in modules if not name.startswith("_"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:

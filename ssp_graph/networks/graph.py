@@ -126,7 +126,11 @@ def projection(graph: nx.Graph[str], side: str) -> nx.Graph[str]:
     from networkx.algorithms import bipartite
 
     kept = parties(graph) if side == "parties" else fora(graph)
-    projected: nx.Graph[str] = bipartite.weighted_projected_graph(graph, kept)
+    projected: nx.Graph[str] = (
+        bipartite.weighted_projected_graph(graph, kept)
+        if graph.number_of_edges()
+        else graph.subgraph(kept).copy()
+    )
     projected.graph["mode"] = side
     return projected
 

@@ -51,12 +51,14 @@ def betweenness(graph: nx.Graph[str]) -> dict[str, float]:
     that a node of its side can have. Source: Borgatti & Everett (1997);
     networkx.bipartite.betweenness_centrality.
     """
-    import networkx as nx
     from networkx.algorithms import bipartite
 
     known = listed(graph)
-    if known.number_of_nodes() < 3 or not nx.number_of_edges(known):
-        return dict.fromkeys(known, 0.0)  # nothing can lie between two others
+    sides = parties(known), fora(known)
+    for one, other in (sides, sides[::-1]):
+        if len(one) <= 1:
+            # A star, or nothing: the middle lies on all paths, which no formula needs to tell.
+            return dict.fromkeys(other, 0.0) | dict.fromkeys(one, 1.0 if len(other) > 1 else 0.0)
     return dict(bipartite.betweenness_centrality(known, parties(known)))
 
 

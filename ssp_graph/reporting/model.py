@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,7 @@ from ssp_graph.reporting import elsewhere
 from ssp_graph.reporting.places import Place, Places
 from ssp_graph.rules import INTEGRITY, LAW, THEMES, Rule, rules
 from ssp_graph.texts import Lang, text
+from ssp_graph.texts import template as text_template
 from ssp_graph.vocabulary import shorten
 
 if TYPE_CHECKING:
@@ -87,7 +89,8 @@ class Entry:
 
     `state` is the outcome as a slug, or "unsound" for data that are wrong; `severity` is None
     where there is nothing to note. `modality` puts in words how strongly the source says it,
-    `duty` whom a law binds.
+    `duty` whom a law binds. `said` is the `message` without what the entry holds by itself:
+    modality, documents and places.
     """
 
     id: str
@@ -98,6 +101,7 @@ class Entry:
     modality: str
     duty: str
     message: str
+    said: str
     mend: str
     source: str
     is_reading: bool
@@ -141,7 +145,7 @@ class Report:
     """All that is to be said about one municipality.
 
     `counts` and `severities` count statements by outcome and by severity; rules about the data
-    count under severities alone. `level` is the gravest thing found: violation, warning, info,
+    count under severities alone. `level` is the gravest thing found: data, violation, warning, info,
     silent, met or nothing.
     """
 
@@ -206,7 +210,14 @@ class _Builder:
         self.validation = validation
         self.lang = lang
         self.places = Places(kb.files if kb else {}, cells)
-        self.graphs = sorted(validation.unit.documents)
+        # A source says where something is described; a reading only adds to it.
+        readings = set(kb.graph_names(kind="reading")) if kb else set()
+        self.graphs = sorted(validation.unit.documents, key=lambda name: (name in readings, name))
+        self.readings = readings
+        self.titles = {
+            str(row["graph"]): str(row["label"])
+            for row in (kb.query("list/sources", lang=lang).records() if kb else ())
+        }
         others = [
             outcome.rule.id
             for outcome in validation.outcomes
@@ -286,7 +297,8 @@ class _Builder:
             statement=self._either(rule.statement_da, rule.statement_en),
             modality=modality(rule, self.lang),
             duty=self._duty(rule),
-            message=outcome.message(self.lang).removeprefix(f"{rule.id}: "),
+            message=outcome.message(self.lang),
+            said=said(outcome.message(self.lang).removeprefix(f"{rule.id}: "), self.lang),
             mend=self._either(rule.mend_da, rule.mend_en) if outcome.severity else "",
             source=self._source(rule),
             is_reading=outcome.basis == "reading",
@@ -308,7 +320,8 @@ class _Builder:
             statement=message or shorten(finding.shape),
             modality="",
             duty="",
-            message="" if message else shorten(finding.shape),
+            message=message,
+            said="",
             mend=self._either(finding.mend_da, finding.mend_en),
             source="",
             is_reading=False,
@@ -324,7 +337,7 @@ class _Builder:
         return Entry(
             id=rule.id, section=section_of(rule), state="not-applicable", severity=None,
             statement=self._either(rule.statement_da, rule.statement_en),
-            modality=modality(rule, self.lang), duty="", message="", mend="",
+            modality=modality(rule, self.lang), duty="", message="", said="", mend="",
             source=self._source(rule), is_reading=False, spots=(), proofs=(), examples=(),
         )
 
@@ -373,19 +386,7 @@ class _Builder:
         return found if found and (found.line or found.cell) else None
 
     def _label(self, node: str) -> str:
-        graph = self.validation.unit.graph
-        subject = URIRef(node)
-        labels = [
-            value
-            for predicate in (SKOS.prefLabel, RDFS.label)
-            for value in graph.objects(subject, predicate)
-            if isinstance(value, Literal)
-        ]
-        for wanted in (self.lang, None):
-            fitting = [str(value) for value in labels if wanted in (None, value.language)]
-            if fitting:
-                return min(fitting)
-        return shorten(node)
+        return label(self.validation, node, self.lang)
 
     def _documents(self) -> tuple[str, ...]:
         """Return the titles of the documents that speak of the municipality, readings left out."""
@@ -393,18 +394,15 @@ class _Builder:
         titles = [
             self._either(document.title_da, document.title_en)
             for graph, document in sorted(unit.documents.items())
-            if not any(quote.graph == graph and not quote.quotation for quote in self._all())
+            if graph not in self.readings
         ]
         return tuple(dict.fromkeys(titles)) or (self._say("own-words"),)
-
-    def _all(self) -> Iterable[Evidence]:
-        return (item for outcome in self.validation.outcomes for item in outcome.evidence)
 
     def _verdict(self, entries: Sequence[Entry], counts: Mapping[str, int]) -> tuple[str, str]:
         unsound = [e for e in entries if e.section == INTEGRITY and e.severity == "violation"]
         if unsound:
             places = sum(max(1, len(entry.spots)) for entry in unsound)
-            return "violation", self._say("verdict-data", count=self._places(places))
+            return "data", self._say("verdict-data", count=self._places(places))
         for severity in SEVERITIES:
             wrong = [
                 e for e in entries if e.severity == severity and e.state in ("deviates", "unsound")
@@ -434,7 +432,7 @@ class _Builder:
     def _source(self, rule: Rule) -> str:
         if not rule.quotation:
             return ""
-        document = rule.source.rpartition("/")[2]
+        document = self.titles.get(rule.source, rule.source.rpartition("/")[2])
         return self._say(
             "source-place", quotation=rule.quotation, section=rule.section, document=document
         )
@@ -447,6 +445,22 @@ class _Builder:
 
     def _say(self, key: str, **values: object) -> str:
         return text(f"validate.{key}", self.lang, **values)
+
+
+def label(validation: Validation, node: str, lang: Lang) -> str:
+    """Return the name of a node in `lang`, else in any language, else its IRI in short."""
+    graph = validation.unit.graph
+    labels = [
+        value
+        for predicate in (SKOS.prefLabel, RDFS.label)
+        for value in graph.objects(URIRef(node), predicate)
+        if isinstance(value, Literal)
+    ]
+    for wanted in (lang, None):
+        fitting = [str(value) for value in labels if wanted in (None, value.language)]
+        if fitting:
+            return min(fitting)
+    return shorten(node)
 
 
 def section_of(rule: Rule) -> str:
@@ -462,6 +476,24 @@ def modality(rule: Rule, lang: Lang) -> str:
         return ""
     key = "law-descriptive" if rule.law and rule.modality == "descriptive" else rule.modality
     return text(f"validate.modality-{key}", lang)
+
+
+def said(message: str, lang: Lang) -> str:
+    """Return `message` without its modality, documents and list of nodes."""
+    marks = {
+        key: text_template(f"conformance.{key}", lang).partition("{")[0]
+        for key in ("silent-in", "missing", "lacking", "found")
+    }
+    parts = re.split("(" + "|".join(f"(?<= ){re.escape(mark)}" for mark in marks.values()) + ")",
+                     message)
+    opening = parts[0].strip()
+    sentences = re.split(r"(?<=\.) (?=[A-ZÆØÅ])", opening)
+    voices = tuple(text("validate.voices", lang).split("|"))
+    kept = [s for s in sentences if not s.startswith(voices)] or sentences
+    for mark, content in zip(parts[1::2], parts[2::2], strict=True):
+        if mark in (marks["missing"], marks["found"]):
+            kept.append((mark + content).strip())
+    return " ".join(kept)
 
 
 def _lacking(outcome: Outcome) -> list[str]:

@@ -9,8 +9,9 @@ text; the kernel sees to it that it wouldn't work anyway.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from ssp_graph.server.problems import Refused
 
@@ -42,7 +43,6 @@ _OPERATORS = frozenset(["||", "&&", "=", "!=", "<", ">", "<=", ">=", "+", "-", "
 _PATTERNS = frozenset(["UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "EXISTS", "SELECT", "GRAPH"])
 _UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY",
                       "WITH"])
-_FORMS = frozenset(["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"])
 _CHANGING = frozenset(["RAND", "UUID", "STRUUID", "NOW", "BNODE"])
 
 
@@ -55,15 +55,6 @@ class Token:
     start: int
 
 
-@dataclass(frozen=True)
-class Query:
-    """What a query says of itself: the graphs it names, and whether it always answers alike."""
-
-    default_graphs: tuple[str, ...]
-    named_graphs: tuple[str, ...]
-    repeatable: bool
-
-
 def tokens(query: str) -> Iterator[Token]:
     """Yield the pieces of `query` but for white space and comments."""
     for match in _TOKEN.finditer(query):
@@ -71,8 +62,8 @@ def tokens(query: str) -> Iterator[Token]:
             yield Token(str(match.lastgroup), match[0], match.start())
 
 
-def inspect(query: str) -> Query:
-    """Return what `query` says of its dataset.
+def inspect(query: str) -> bool:
+    """Return whether `query` always gives the same answer on the same data.
 
     Raises Refused for a query that is too long, nests or chains too far, asks for another
     service, or is an update.
@@ -84,8 +75,33 @@ def inspect(query: str) -> Query:
     _refuse_service(query, found)
     _refuse_update(words)
     _refuse_depth(query, found)
-    defaults, named = _dataset(found)
-    return Query(defaults, named, not _CHANGING.intersection(words))
+    return not _CHANGING.intersection(words)
+
+
+def dataset(
+    query: str, prefixes: Mapping[str, str], base: str
+) -> tuple[list[str], list[str]]:
+    """Return the IRIs of the query's FROM and FROM NAMED, each once.
+
+    `prefixes` and `base` are what holds where the query declares none.
+    """
+    known = dict(prefixes)
+    graphs: tuple[dict[str, None], dict[str, None]] = ({}, {})
+    found = list(tokens(query))
+    for place, token in enumerate(found):
+        word = token.text.upper() if token.kind == "word" else ""
+        following = found[place + 1 : place + 3]
+        if word == "BASE" and following:
+            base = urljoin(base, following[0].text[1:-1])
+        elif word == "PREFIX" and len(following) == 2:
+            known[following[0].text.removesuffix(":")] = urljoin(base, following[1].text[1:-1])
+        elif word == "FROM" and following:
+            named = following[0].kind == "word" and following[0].text.upper() == "NAMED"
+            target = following[-1] if named else following[0]
+            prefix, _, local = target.text.partition(":")
+            iri = urljoin(base, target.text[1:-1]) if target.kind == "iri" else ""
+            graphs[named][iri or known.get(prefix, "") + local] = None
+    return list(graphs[0]), list(graphs[1])
 
 
 def position(query: str, start: int) -> dict[str, int]:
@@ -135,23 +151,3 @@ def _refuse_depth(query: str, found: list[Token]) -> None:
         ):
             if value > limit:
                 raise Refused(413, key, limit=limit, **position(query, token.start))
-
-
-def _dataset(found: list[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the IRIs of FROM and FROM NAMED, with prefixes written out."""
-    prefixes: dict[str, str] = {}
-    graphs: tuple[list[str], list[str]] = ([], [])
-    for place, token in enumerate(found):
-        word = token.text.upper() if token.kind == "word" else ""
-        following = found[place + 1 : place + 3]
-        if word == "PREFIX" and len(following) == 2:
-            prefixes[following[0].text] = following[1].text[1:-1]
-        elif word == "FROM" and following:
-            named = following[0].kind == "word" and following[0].text.upper() == "NAMED"
-            target = following[-1] if named else following[0]
-            if target.kind == "iri":
-                graphs[named].append(target.text[1:-1])
-            elif target.kind == "prefixed":
-                prefix, _, local = target.text.partition(":")
-                graphs[named].append(prefixes.get(f"{prefix}:", "") + local)
-    return tuple(dict.fromkeys(graphs[0])), tuple(dict.fromkeys(graphs[1]))

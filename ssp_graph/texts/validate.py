@@ -100,23 +100,28 @@ TEXTS: dict[str, tuple[str, str]] = {
         "police; whom a rule binds stands beside each.",
     ),
     "own-words": ("Beskrivelsen", "The description"),
+    # How the sentence of a message begins that tells how strongly the source puts it.
+    "voices": (
+        "Rammen siger |Rammen beskriver |Loven siger |Kilden beskriver ",
+        "The framework says |The framework describes |The law says |The source describes ",
+    ),
     # Verdict
     "verdict-data": (
-        "Oplysningerne skal rettes, før resultatet kan bruges: {count}.",
-        "The data must be corrected before the result can be used: {count}.",
+        "Oplysningerne skal rettes {count}, før resultatet kan bruges.",
+        "The data must be corrected {count} before the result can be used.",
     ),
     "verdict-violation": (
-        "Teksten strider mod lovens ord: {count}.",
-        "The text is at odds with the wording of the law: {count}.",
+        "Teksten strider mod lovens ord {count}.",
+        "The text is at odds with the wording of the law {count}.",
     ),
     "verdict-warning": (
-        "Beskrivelsen afviger fra det, rammen anbefaler: {count}.",
-        "The description departs from what the framework recommends: {count}.",
+        "Beskrivelsen afviger fra det, rammen anbefaler, {count}.",
+        "The description departs from what the framework recommends {count}.",
     ),
     "verdict-info": (
-        "Beskrivelsen gør noget anderledes end rammen: {count}. Intet af det er imod en "
+        "Beskrivelsen gør noget anderledes end rammen {count}. Intet af det er imod en "
         "anbefaling eller loven.",
-        "The description does some things otherwise than the framework: {count}. None of it is "
+        "The description does some things otherwise than the framework {count}. None of it is "
         "against a recommendation or the law.",
     ),
     "verdict-silent": (
@@ -135,8 +140,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{met} af {judged} udsagn er opfyldt, {partly} delvist; {silent} er ikke beskrevet.",
         "{met} of {judged} statements are met, {partly} partly; {silent} are not described.",
     ),
-    "one-place": ("1 sted", "1 place"),
-    "places": ("{count} steder", "{count} places"),
+    "one-place": ("på 1 punkt", "on 1 point"),
+    "places": ("på {count} punkter", "on {count} points"),
     "outcomes": ("Udfald", "Outcomes"),
     "outcome-met": ("opfyldt", "met"),
     "outcome-partly": ("delvist opfyldt", "partly met"),
@@ -198,7 +203,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "whole-description": ("hele beskrivelsen", "the description as a whole"),
     "line": ("{file}, linje {line}", "{file}, line {line}"),
     "cell": ("{file}, ark {sheet}, celle {cell}", "{file}, sheet {sheet}, cell {cell}"),
-    "quotation": ("Belæg", "Evidence"),
+    "cell-in": ("{file}, ark", "{file}, sheet"),
+    "cell-word": ("celle", "cell"),
+    "line-word": ("linje {line}", "line {line}"),
+    "section": ("afsnittet {name}", "section {name}"),
+    "source-head": ("Hvor udsagnet står", "Where the statement stands"),
     "quoted": ("»{text}«", "“{text}”"),
     "reading": ("læsning", "reading"),
     "rests-on-reading": ("Hviler på en læsning", "Rests on a reading"),
@@ -247,10 +256,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} statements only allow something and aren't tested.",
     ),
     "appendix": ("Udsagn, der kun giver lov", "Statements that only allow something"),
+    "first": ("Begynd her", "Start here"),
+    "first-note": (
+        "Det, der afviger, og det, som rammen eller loven lægger mest vægt på.",
+        "What deviates, and what the framework or the law puts most weight on.",
+    ),
+    "unfold": ("Fold alt ud", "Unfold all"),
+    "fold": ("Fold alt sammen", "Fold all"),
     # Filter
     "filter": ("Vis", "Show"),
     "filter-outcome": ("Udfald", "Outcome"),
     "filter-theme": ("Tema", "Theme"),
+    "filter-all": ("Alle temaer", "All themes"),
     "filter-reset": ("Vis alt", "Show all"),
     "filter-status": ("{shown} af {total} udsagn vist", "{shown} of {total} statements shown"),
     "filter-none": ("Intet udsagn passer til valget.", "No statement fits the choice."),
@@ -260,8 +277,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "matrix-title": ("Rammen og loven i overblik", "Framework and law at a glance"),
     "matrix-statement": ("Udsagn", "Statement"),
     "matrix-note": (
-        "Et ○ efter udfaldet: det hviler på en læsning.",
-        "A ○ after the outcome: it rests on a reading.",
+        "Et ◇ efter udfaldet: det hviler på en læsning.",
+        "A ◇ after the outcome: it rests on a reading.",
+    ),
+    "matrix-silence": (
+        "»Ikke beskrevet« betyder, at teksten ikke siger noget om det; praksiseksemplerne "
+        "beskriver kun en del af en organisering.",
+        "“Not described” means that the text says nothing about it; the practice examples "
+        "describe only a part of an organisation.",
     ),
     "matrix-sum": ("Opfyldt i alt", "Met in all"),
     "matrix-row": ("{met} af {judged}", "{met} of {judged}"),

@@ -36,12 +36,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "show. Add the municipality's data or choose another municipality.",
     ),
     "not-highlighted": (
-        "»{municipality}« er ikke med i sammenligningen, så den kan ikke fremhæves. Med er: {known}.",
-        "“{municipality}” is not part of the comparison, so it cannot be highlighted. These are: {known}.",
-    ),
-    "one-only": (
-        "Formatet {format} rummer én kommune ad gangen; der er angivet {number}.",
-        "The format {format} holds one municipality at a time; {number} were given.",
+        "»{municipality}« er ikke med i sammenligningen, så den kan ikke fremhæves. "
+        "Med er: {known}.",
+        "“{municipality}” is not part of the comparison, so it cannot be highlighted. "
+        "These are: {known}.",
     ),
     "no-png": (
         'PNG kræver pakken vl-convert-python: pip install "ssp-graph[picture]". SVG virker uden.',
@@ -180,4 +178,30 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page-relation": ("Forbindelse", "Relation"),
     "page-basis": ("Grundlag", "Basis"),
     "page-sources": ("Kilder", "Sources"),
+    # Several municipalities
+    "page-highlight": ("Fremhæv", "Highlight"),
+    "page-nothing-marked": ("intet", "nothing"),
+    "page-all-differences": ("alle forskelle", "all differences"),
+    "page-differences": ("Kun hos én", "Only in one"),
+    "page-differences-note": (
+        "Fora sammenlignes på deres harmoniserede type, parter på deres harmoniserede navn. At en "
+        "kilde ikke nævner noget, er ikke det samme som, at det ikke findes.",
+        "Fora are compared by their harmonised kind, parties by their harmonised name. That a "
+        "source does not mention something does not mean that it does not exist.",
+    ),
+    "page-harmonised-parties": ("Parter", "Parties"),
+    "page-none-named": ("ingen nævnt", "none named"),
+    "page-search-all": (
+        "Søg efter kommune, forum eller part", "Search for municipality, forum or party"
+    ),
+    "page-back": ("Tilbage til oversigten", "Back to the overview"),
+    "page-municipalities-shown": ("kommuner vist", "municipalities shown"),
+    "page-alone": ("Kommunen alene", "The municipality alone"),
+    "page-municipality": ("Kommune", "Municipality"),
+    "page-overview-note": (
+        "Tallet er antallet af parter. Stiplet: niveauet er læst ud af kilden. En streg: kilderne "
+        "nævner intet forum på niveauet.",
+        "The number is the number of parties. Dashed: the level was read out of the source. A "
+        "dash: the sources name no forum at the level.",
+    ),
 }

@@ -38,6 +38,7 @@ _LEGEND_LINE: Final = 20.0
 _LEGEND_SIZE: Final = 11.0
 _INK: Final = "#1B1B1B"
 _SOFT: Final = "#4A4A4A"
+_ACCENT: Final = "#A63D00"  # vermilion, darkened until white letters on it can be read
 _RADIUS: Final = 6.0
 _ARROW: Final = 7.0
 
@@ -98,7 +99,6 @@ def draw(
 ) -> Drawing:
     """Return the drawing of municipalities that have been laid out together."""
     views = [layout.view for layout in layouts]
-    lang = views[0].lang
     several = len(layouts) > 1
     title = title if title is not None else heading(views)
     lanes_width = layouts[-1].x + layouts[-1].width
@@ -203,7 +203,7 @@ def _box(parent: ET.Element, view: View, box: Box, only: str | None, highlighted
     ET.SubElement(group, "title").text = printable(box.label)
     radius = _RADIUS if box.forum else box.height / 2
     frame = _rect(group, box.x, box.y, box.width, box.height, look.box, radius=radius)
-    frame.set("stroke", style.VERMILION if highlighted else darker(look.colour))
+    frame.set("stroke", _ACCENT if highlighted else darker(look.colour))
     frame.set("stroke-width", "3.5" if highlighted else "1.6" if box.forum else "1.2")
     frame.set("class", "frame")
     if box.dashed:
@@ -212,11 +212,16 @@ def _box(parent: ET.Element, view: View, box: Box, only: str | None, highlighted
         _forum_text(group, view, box)
     else:
         _actor_text(group, box)
-    if highlighted:
-        label = text("view.only-here", view.lang, municipality=view.name)
-        width = lettering.width(label, 10, bold=True) + 12
-        _rect(group, box.x + box.width - width - 6, box.y - 9, width, 16, style.VERMILION, radius=3)
-        _text(group, label, box.x + box.width - width, box.y + 3, 10, bold=True, fill="#FFFFFF")
+    if only:
+        _tag(group, text("view.only-here", view.lang, municipality=view.name), box, highlighted)
+
+
+def _tag(group: ET.Element, label: str, box: Box, seen: bool) -> None:
+    """The words on what only one municipality has; a page shows and hides them."""
+    tag = ET.SubElement(group, "g", {"class": "tag"} | ({} if seen else {"display": "none"}))
+    width = lettering.width(label, 10, bold=True) + 12
+    _rect(tag, box.x + box.width - width - 6, box.y - 9, width, 16, _ACCENT, radius=3)
+    _text(tag, label, box.x + box.width - width, box.y + 3, 10, bold=True, fill="#FFFFFF")
 
 
 def _forum_text(group: ET.Element, view: View, box: Box) -> None:
@@ -274,7 +279,7 @@ def _mark(parent: ET.Element, mark: style.Mark, x: float, y: float, radius: floa
 
 
 def _route(parent: ET.Element, route: Route) -> None:
-    look = style.line(route.relation.property)
+    look = style.line(route.relation.predicate)
     group = ET.SubElement(parent, "g", {"data-relation": route.relation.key})
     ET.SubElement(group, "title").text = route.relation.label
     attributes = {
@@ -305,7 +310,7 @@ def _route_label(parent: ET.Element, route: Route) -> None:
         x,
         y + 3.4,
         LABEL_SIZE,
-        fill=style.line(route.relation.property).colour,
+        fill=style.line(route.relation.predicate).colour,
     )
     label.set("text-anchor", "middle")
 
@@ -429,7 +434,7 @@ def _relation_items(layouts: Sequence[Layout]) -> list[_Item]:
     for layout in layouts:
         for route in layout.routes:
             relation = route.relation
-            kinds.setdefault(relation.property, (relation.label, relation.mutual))
+            kinds.setdefault(relation.predicate, (relation.label, relation.mutual))
 
     def item(property_: str, label: str, mutual: bool) -> _Item:
         look = style.line(property_)

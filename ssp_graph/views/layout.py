@@ -456,16 +456,16 @@ class _Plan:
         into: dict[tuple[str, str], int] = defaultdict(int)
         out: dict[tuple[str, str], int] = defaultdict(int)
         for relation in self.relations:
-            into[relation.property, relation.object] += 1
-            out[relation.property, relation.subject] += 1
+            into[relation.predicate, relation.object] += 1
+            out[relation.predicate, relation.subject] += 1
         nets: dict[tuple[str, str, str], _Net] = {}
         for relation in self.relations:
-            many_in = into[relation.property, relation.object]
-            many_out = out[relation.property, relation.subject]
+            many_in = into[relation.predicate, relation.object]
+            many_out = out[relation.predicate, relation.subject]
             key = (
-                (relation.property, "to", relation.object)
+                (relation.predicate, "to", relation.object)
                 if many_in >= many_out
-                else (relation.property, "from", relation.subject)
+                else (relation.predicate, "from", relation.subject)
             )
             nets.setdefault(key, _Net(key)).relations.append(relation)
         return list(nets.values())

@@ -142,7 +142,7 @@ class Relation:
     """A relation between two fora, or between a forum or function and another actor."""
 
     subject: str
-    property: str
+    predicate: str
     label: str
     object: str
     basis: Basis
@@ -151,7 +151,7 @@ class Relation:
     @property
     def key(self) -> str:
         """A name of the relation that is the same on every run."""
-        return "|".join(shorten(part) for part in (self.subject, self.property, self.object))
+        return "|".join(shorten(part) for part in (self.subject, self.predicate, self.object))
 
 
 @dataclass(frozen=True)

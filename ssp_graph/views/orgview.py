@@ -8,28 +8,21 @@ that lets only the page's own scripts run.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
-from collections.abc import Sequence
 from functools import cache
-from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
-from markupsafe import Markup
 from pyvis.network import Network
 
-from ssp_graph import pages
 from ssp_graph.files import write_atomic
 from ssp_graph.texts import text
-from ssp_graph.views import chart, layout, lettering, style
+from ssp_graph.views import chart, layout, lettering, page, style
 from ssp_graph.views.model import View
 from ssp_graph.views.payload import payload
 from ssp_graph.vocabulary import shorten
 
-_TEMPLATE: Final = "view/org.html"
 _VIS: Final = "lib/vis-9.1.2/vis-network.min.js"
 _PARTY: Final = "party:"
 _OPTIONS: Final = {
@@ -85,7 +78,9 @@ class OrgView(Network):  # type: ignore[misc]
 
     def add_edge(self, source: str | int, to: str | int, **options: Any) -> None:
         """Add an edge. Nothing is dropped: two fora may be related in several ways."""
-        directed, self.directed = self.directed, True
+        # pyvis looks for an edge between the two only in undirected networks.
+        directed = bool(self.directed)
+        self.directed = True
         super().add_edge(source, to, **options)
         self.directed = directed
 
@@ -95,29 +90,17 @@ class OrgView(Network):  # type: ignore[misc]
         """Return the page. The arguments are pyvis's and change nothing."""
         del name, local, notebook
         networks = [self] if self.also is None else [self, self.also]
-        scripts = {"vis": _vis(), "page": _asset("view/org.js")}
-        styles = {
-            "page": _asset("view/org.css"),
-            "a4": "@page{size:A4 landscape;margin:8mm}",
-            "a3": "@page{size:A3 landscape;margin:8mm}",
-        }
-        for script in scripts.values():
-            if "</script" in script:
-                raise ValueError("a script would end the element that holds it")
-        self.html = (
-            pages.environment()
-            .get_template(_TEMPLATE)
-            .render(
-                lang=self.view.lang,
-                heading=self.heading,
-                height=self.height,
-                policy=_policy(scripts.values(), styles.values()),
-                scripts={key: Markup(value) for key, value in scripts.items()},
-                styles={key: Markup(value) for key, value in styles.items()},
-                networks=[network.content() for network in networks],
-                data=_inert({"networks": written, "strings": list(strings)}),
-                t=lambda key, **values: text(key, self.view.lang, **values),
-            )
+        strings: dict[str, int] = {}
+        written = {network.view.lang: network.data(strings) for network in networks}
+        self.html = page.render(
+            "view/org.html",
+            ["view/org.js"],
+            libraries=[_vis()],
+            lang=self.view.lang,
+            heading=self.heading,
+            networks=[network.content() for network in networks],
+            data=page.inert({"networks": written, "strings": list(strings)}),
+            t=lambda key, **values: text(key, self.view.lang, **values),
         )
         return self.html
 
@@ -141,7 +124,7 @@ class OrgView(Network):  # type: ignore[misc]
         order = [level.iri for level in view.levels]
         return {
             "lang": view.lang,
-            "svg": Markup(chart.chart([view])),
+            "svg": page.trusted(chart.chart([view])),
             "t": lambda key, **values: text(key, view.lang, **values),
             "rows": [
                 {
@@ -187,13 +170,7 @@ class OrgView(Network):  # type: ignore[misc]
 
     def _repr_html_(self) -> str:
         """The page in a frame, for a notebook. What runs in it can't reach the notebook."""
-        page = escape(self.generate_html())
-        title = escape(self.heading)
-        return (
-            f'<iframe title="{title}" srcdoc="{page}" '
-            'sandbox="allow-scripts allow-downloads allow-modals" '
-            f'style="width:100%;height:{escape(self.height)};border:0"></iframe>'
-        )
+        return page.frame(self.generate_html(), self.heading, self.height)
 
     def _add_boxes(self) -> None:
         for box in self.layout.boxes:
@@ -247,7 +224,7 @@ class OrgView(Network):  # type: ignore[misc]
         # there for whatever else works on the network.
         for route in self.layout.routes:
             relation = route.relation
-            look = style.line(relation.property)
+            look = style.line(relation.predicate)
             self.add_edge(
                 shorten(relation.subject),
                 shorten(relation.object),
@@ -263,40 +240,6 @@ class OrgView(Network):  # type: ignore[misc]
             )
 
 
-def _inert(value: object) -> Markup:
-    """JSON that can stand in a script element: nothing in it can end the element."""
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for letter, code in (
-        ("<", "\\u003c"),
-        (">", "\\u003e"),
-        ("&", "\\u0026"),
-        ("\u2028", "\\u2028"),
-        ("\u2029", "\\u2029"),
-    ):
-        written = written.replace(letter, code)
-    return Markup(written)
-
-
 @cache
 def _vis() -> str:
     return files("pyvis").joinpath(_VIS).read_text(encoding="utf-8")
-
-
-def _asset(name: str) -> str:
-    source, _, _ = pages.environment().loader.get_source(pages.environment(), name)
-    return source
-
-
-def _policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
-    """Allow the page's own scripts and styles by their digests and nothing else."""
-
-    def digests(texts: Sequence[str]) -> str:
-        return " ".join(
-            f"'sha256-{base64.b64encode(hashlib.sha256(t.encode()).digest()).decode()}'"
-            for t in texts
-        )
-
-    return (
-        f"default-src 'none'; script-src {digests(scripts)}; style-src {digests(styles)}; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
-    )

@@ -97,7 +97,8 @@ class _Book:
 
     def number(self, evidence: Evidence) -> int:
         document = self._documents[evidence.graph]
-        entry = (evidence.quotation or "", evidence.reason or "", evidence.section or "", document)
+        quotation, section = self._string(evidence.quotation), self._string(evidence.section)
+        entry = (quotation, evidence.reason or "", section, document)
         if entry not in self._numbers:
             self._numbers[entry] = len(self.entries)
             self.entries.append(list(entry))
@@ -214,8 +215,8 @@ def _relation(relation: Relation, view: View, book: _Book) -> dict[str, Any]:
         "kind": relation.label,
         "mutual": relation.mutual,
         "basis": relation.basis,
-        "evidence": book.of(relation.subject, relation.property, [relation.object])
-        or book.of(relation.object, relation.property, [relation.subject]),
+        "evidence": book.of(relation.subject, relation.predicate, [relation.object])
+        or book.of(relation.object, relation.predicate, [relation.subject]),
     }
 
 
@@ -225,7 +226,7 @@ def _facts(
     """The properties of a node as [what it belongs to, name, values, evidence]; a value is
     [words, 1 where a source states it, evidence]. Evidence goes by its numbers in the book."""
     skipped = (
-        _HIDDEN | set(skip) | {r.property for r in view.relations if node in (r.subject, r.object)}
+        _HIDDEN | set(skip) | {r.predicate for r in view.relations if node in (r.subject, r.object)}
     )
     grouped: dict[str, list[Fact]] = {}
     for fact in view.facts.get(node, ()):

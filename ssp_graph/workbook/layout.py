@@ -309,7 +309,8 @@ def _relations(roots: Iterable[str], ontology: _Graph) -> tuple[str, ...]:
 
 
 def _classes(own: _Graph, ontology: _Graph) -> dict[str, Term]:
-    iris = ontology.having(RDF_TYPE, OWL + "Class")
+    described = [iri for sheet in own.facts for iri in own.own(sheet, "describes")]
+    iris = dict.fromkeys([*ontology.having(RDF_TYPE, OWL + "Class"), *described])
     terms = {iri: _term(iri, own, ontology) for iri in iris}
     return {iri: term for iri, term in terms.items() if term.labels}
 

@@ -286,12 +286,12 @@ class _Reader:
                 row.node = node
                 if (node, row.graph) in seen and seen[node, row.graph].sheet is sheet:
                     first = seen[node, row.graph].place().cell
-                    self.notes.add(row.place("id"), "row-twice", shown=_local(node), first=first)
+                    self.notes.add(row.place(_key(sheet, "id")), "row-twice", shown=_local(node), first=first)
                     continue
                 earlier = self.described.setdefault(node, row)
                 self.names.listed.add(node)
                 if earlier.sheet is not sheet:
-                    self.notes.add(row.place("id"), "two-sheets", shown=_local(node),
+                    self.notes.add(row.place(_key(sheet, "id")), "two-sheets", shown=_local(node),
                                    first=earlier.title, cell=earlier.place().cell)  # fmt: skip
                 seen[node, row.graph] = row
                 for column in sheet.columns:
@@ -300,12 +300,13 @@ class _Reader:
                             self.names.add(name, node)
 
     def _node(self, row: Row, seen: Mapping[tuple[Node, str], Row]) -> Node | None:
-        given = row.words("id")
+        key = _key(row.sheet, "id")
+        given = row.words(key)
         if given:
             iri = vocabulary.expand(given) if ":" in given else None
             if iri is None and not ID.fullmatch(given):
                 suggestion = slug(given) or row.sheet.key
-                self.notes.add(row.place("id"), "bad-id", shown=given, suggestion=suggestion)
+                self.notes.add(row.place(key), "bad-id", shown=given, suggestion=suggestion)
                 return None
             return ox.NamedNode(iri or self.names.namespace + given)
         name = self._made_name(row)
@@ -375,7 +376,7 @@ class _Reader:
         stated: set[str] = set()
         typed = self._types(row, source)
         for iri in typed:
-            place = row.place(_type_column(row.sheet))
+            place = row.place(_key(row.sheet, "type"))
             self._state(source.iri, (node, RDF_TYPE, ox.NamedNode(iri)), place)
         for column in row.sheet.columns:
             if column.kind in ("id", "municipality", "source", "type", "quotation", "section",
@@ -434,27 +435,29 @@ class _Reader:
         place = row.place(column.key)
         try:
             if column.kind == "count":
-                return _count(cells.count(raw), column.roles)
+                said = count_values(cells.count(raw))
+                return [(column.roles[role], value) for role, value in said]
             if column.kind == "frequency":
-                return _frequency(cells.frequency(raw), column.roles)
+                said = frequency_values(cells.frequency(raw))
+                return [(column.roles[role], value) for role, value in said]
         except CellError as error:
             self._not_understood(place, raw, error)
             return []
         path = column.path or ""
-        said = cells.as_text(raw)
+        words = cells.as_text(raw)
         if column.kind == "reference":
-            if column.own and cells.fold(said) in NOTHING:
+            if column.own and cells.fold(words) in NOTHING:
                 return []
-            nodes = [self._reference(name, place, column) for name in cells.items(said)]
+            nodes = [self._reference(name, place, column) for name in cells.items(words)]
             return [(path, node) for node in nodes if node is not None]
         if column.kind == "text":
             return [(path, ox.Literal(line, language=column.language or "da"))
-                    for line in cells.lines(said)]  # fmt: skip
+                    for line in cells.lines(words)]  # fmt: skip
         if column.kind == "string":
-            return [(path, ox.Literal(line)) for line in cells.lines(said)]
+            return [(path, ox.Literal(line)) for line in cells.lines(words)]
         if column.kind == "choice":
             return [
-                (path, v) for name in cells.items(said) if (v := self._choice(name, place, column))
+                (path, v) for name in cells.items(words) if (v := self._choice(name, place, column))
             ]
         return self._literals(path, column.kind, raw, place)
 
@@ -774,25 +777,28 @@ class _Reader:
         return Places(self.path, facts, fields, by_node)
 
 
-def _count(value: cells.Count, roles: Mapping[str, str]) -> list[tuple[str, Value]]:
-    found = [
-        (roles["minimum"], _integer(value.minimum)) if value.minimum is not None else None,
-        (roles["maximum"], _integer(value.maximum)) if value.maximum is not None else None,
-        (roles["approximately"], _true()) if value.approximate else None,
-    ]
-    return [fact for fact in found if fact is not None]
+def count_values(value: cells.Count) -> list[tuple[str, ox.Literal]]:
+    """Return what a range states, by the role of the property in its column."""
+    found = []
+    if value.minimum is not None:
+        found.append(("minimum", _integer(value.minimum)))
+    if value.maximum is not None:
+        found.append(("maximum", _integer(value.maximum)))
+    if value.approximate:
+        found.append(("approximately", _true()))
+    return found
 
 
-def _frequency(value: cells.Frequency, roles: Mapping[str, str]) -> list[tuple[str, Value]]:
-    number = cells.Count(value.minimum, value.maximum, value.approximate)
-    found = _count(number, roles)
+def frequency_values(value: cells.Frequency) -> list[tuple[str, ox.Literal]]:
+    """Return what a frequency states, by the role of the property in its column."""
+    found = count_values(cells.Count(value.minimum, value.maximum, value.approximate))
     if value.interval is not None:
         duration = ox.NamedNode(XSD + "duration")
-        found.append((roles["interval"], ox.Literal(value.interval, datatype=duration)))
+        found.append(("interval", ox.Literal(value.interval, datatype=duration)))
     if value.hedge is not None:
-        found.append((roles["hedged"], ox.Literal(value.hedge, language="da")))
+        found.append(("hedged", ox.Literal(value.hedge, language="da")))
     if value.when_needed:
-        found.append((roles["whenNeeded"], _true()))
+        found.append(("whenNeeded", _true()))
     return found
 
 
@@ -811,8 +817,9 @@ def _reasons(row: Row) -> tuple[tuple[str, str], ...]:
     return tuple(pair for pair in said if pair[0])
 
 
-def _type_column(sheet: Sheet) -> str:
-    column = sheet.special("type")
+def _key(sheet: Sheet, kind: str) -> str:
+    """Return the key of the column of `kind`, empty where the sheet has none."""
+    column = sheet.special(kind)
     return column.key if column else ""
 
 

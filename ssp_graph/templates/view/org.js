@@ -3,7 +3,7 @@
 // here builds HTML from strings.
 (() => {
   const { networks: all, strings } = JSON.parse(document.getElementById("data").textContent);
-  const byId = (id) => document.getElementById(id);
+  const { byId, tools } = page;
   const stage = byId("stage"), holder = byId("chart"), panel = byId("panel"), tip = byId("tip");
   const PARTY = "party:";
   const INK = "#1b1b1b", SOFT = "#4a4a4a", FAINT = 0.14;
@@ -548,31 +548,6 @@
       .map((d) => make("li", {}, d.label, d.note ? make("span", { class: "quiet" }, ` – ${d.note}`) : null))));
   }
 
-  // Saving and print
-
-  function sheet() {
-    const svg = document.querySelector(".content:not([hidden]) .sheet svg").cloneNode(true);
-    return new XMLSerializer().serializeToString(svg);
-  }
-  function save(content, name) {
-    const link = make("a", { href: URL.createObjectURL(content), download: name });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  }
-  const fileName = (suffix) => `${data.slug}.${suffix}`;
-  function savePicture() {
-    const svg = sheet(), image = new Image();
-    const [, , width, height] = svg.match(/viewBox="([^"]*)"/)[1].split(" ").map(Number);
-    image.addEventListener("load", () => {
-      const canvas = make("canvas", { width: Math.round(width * 2), height: Math.round(height * 2) });
-      canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-      canvas.toBlob((blob) => save(blob, fileName("png")));
-    });
-    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  }
-
   // Language
 
   function speak(lang) {
@@ -664,13 +639,7 @@
   byId("zoom-in").addEventListener("click", () => zoom(1.25));
   byId("zoom-out").addEventListener("click", () => zoom(0.8));
   byId("zoom-fit").addEventListener("click", fit);
-  byId("save-svg").addEventListener("click", () => save(new Blob([sheet()], { type: "image/svg+xml" }), fileName("svg")));
-  byId("save-png").addEventListener("click", savePicture);
-  byId("print").addEventListener("click", () => window.print());
-  byId("paper").addEventListener("change", (event) => {
-    byId("paper-a4").media = event.target.value === "a4" ? "" : "not all";
-    byId("paper-a3").media = event.target.value === "a3" ? "" : "not all";
-  });
+  tools(() => document.querySelector(".content:not([hidden]) .sheet svg"), () => data.slug);
   for (const button of document.querySelectorAll("[data-choose]"))
     button.addEventListener("click", () => { choose(button.dataset.choose, true); stage.scrollIntoView(); });
   window.addEventListener("resize", fit);

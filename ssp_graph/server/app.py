@@ -1,0 +1,362 @@
+"""The HTTP side: what is at which address, and the headers of every answer."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import ipaddress
+import json
+import logging
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlsplit
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ssp_graph.server import inspection, negotiation, protocol
+from ssp_graph.server.cache import Answer, Cache
+from ssp_graph.server.formats import GRAPHS, TABLES
+from ssp_graph.server.messages import Head
+from ssp_graph.server.problems import Refused
+from ssp_graph.server.workers import Pool, Settings
+from ssp_graph.texts import LANGUAGES, Lang
+
+log = logging.getLogger("ssp_graph.server")
+
+_CACHE = 64 << 20
+_BODY_SECONDS = 10.0
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+_HEADERS = {
+    "content-security-policy": _POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+_CORS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
+}
+_LOOPBACK = frozenset(["localhost", "127.0.0.1", "[::1]"])
+_METHODS = "GET, HEAD, POST, OPTIONS"
+_READING = "GET, HEAD, OPTIONS"
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass(frozen=True)
+class Site:
+    """How the server is known: `root` is its public base address, ending in a slash.
+
+    Without one it is known by whatever loopback name it was asked under. `hosts` are further
+    names under which it may be asked. `read_only` switches uploads off.
+    """
+
+    root: str | None = None
+    hosts: frozenset[str] = frozenset()
+    read_only: bool = False
+    settings: Settings = field(default_factory=Settings)
+
+
+def build(site: Site) -> ASGIApp:
+    """Return the application; its lifespan loads the graph and ends the workers."""
+    server = Server(site)
+    app = Starlette(
+        routes=server.routes(),
+        lifespan=server.lifespan,
+        exception_handlers={Refused: server.refuse, HTTPException: server.refuse},
+    )
+    return _Shell(app, site, server)
+
+
+class Server:
+    """The handlers and what they share."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.pool = Pool(site.settings)
+        self.cache = Cache(_CACHE)
+
+    def routes(self) -> list[Route]:
+        """Return what is at which address."""
+        return [
+            Route("/sparql", self.sparql, methods=["GET", "POST", "OPTIONS"]),
+            Route("/sparql/", self.sparql, methods=["GET", "POST", "OPTIONS"]),
+            Route("/graphs", self.graphs, methods=["GET", "OPTIONS"]),
+            Route("/.well-known/void", self.void, methods=["GET", "OPTIONS"]),
+            Route("/health", self.health, methods=["GET"]),
+        ]
+
+    @contextlib.asynccontextmanager
+    async def lifespan(self, _app: Starlette) -> AsyncIterator[None]:
+        """Load the graph, and end what was started."""
+        await self.pool.load()
+        watcher = asyncio.create_task(self.pool.watch())
+        try:
+            yield
+        finally:
+            watcher.cancel()
+            self.pool.close()
+
+    async def reload(self) -> None:
+        """Load the data anew and swap them in."""
+        await self.pool.load()
+        self.cache.clear()
+
+    # -- the endpoint -----------------------------------------------------------------------
+
+    async def sparql(self, request: Request) -> Response:
+        """The SPARQL endpoint."""
+        if request.method == "OPTIONS":
+            return _options(_METHODS, request)
+        query_string: bytes = request.scope["query_string"]
+        if request.method == "POST":
+            body = await read_body(request, protocol.LARGEST_BODY)
+            asked = protocol.read_post(query_string, request.headers.get("content-type"), body)
+        else:
+            found = protocol.read_get(query_string)
+            wants_page = prefers_page(request)
+            if wants_page:
+                target = "query" + (f"?{quote(query_string, safe='=&+%')}" if query_string else "")
+                return Response(status_code=303, headers={
+                    "Location": self.root(request) + target, "Vary": "Accept"})
+            if found is None:
+                return await self._service(request)
+            asked = found
+        repeatable = inspection.inspect(asked.query)
+        head = {
+            "task": "sparql",
+            "base": self.root(request),
+            "default_graphs": asked.default_graphs,
+            "named_graphs": asked.named_graphs,
+            "format": asked.format_name,
+        }
+        return await self.answer(request, "query", head, asked.query.encode(), repeatable)
+
+    async def _service(self, request: Request) -> Response:
+        endpoint = self.root(request) + request.url.path.removeprefix("/")
+        head = {"task": "service", "endpoint": endpoint, "root": self.root(request)}
+        return await self.answer(request, "query", head)
+
+    async def void(self, request: Request) -> Response:
+        """The description of the data set, at its well-known address."""
+        if request.method == "OPTIONS":
+            return _options(_READING, request)
+        head = {"task": "service", "endpoint": self.root(request) + "sparql",
+                "root": self.root(request)}
+        return await self.answer(request, "query", head)
+
+    async def graphs(self, request: Request) -> Response:
+        """The Graph Store Protocol, for reading."""
+        if request.method == "OPTIONS":
+            return _options(_READING, request)
+        pairs = protocol.parameters(request.scope["query_string"])
+        named = [value for name, value in pairs if name == "graph"]
+        default = [name for name, _ in pairs if name == "default"]
+        formats = [value for name, value in pairs if name == "format"]
+        if len(named) + len(default) != 1 or len(formats) > 1:
+            raise Refused(400, "one-graph")
+        graph = next(iter(protocol.graphs(named)), None)
+        head = {"task": "graph", "graph": graph, "format": next(iter(formats), None)}
+        return await self.answer(request, "query", head)
+
+    async def health(self, _request: Request) -> Response:
+        """Whether the server can answer, and with which version of the data."""
+        generation = self.pool.generation
+        state = {"version": generation.version, "network": not generation.isolated}
+        return Response(json.dumps(state), media_type="application/json")
+
+    async def answer(
+        self, request: Request, kind: str, head: Head, body: bytes = b"", keep: bool = True,
+    ) -> Response:
+        """Return a worker's answer, or one given before to the same request."""
+        head = {
+            **head,
+            "accept": (request.headers.get("accept") or "")[:1000],
+            "lang": language(request, "en"),
+        }
+        key = Cache.key(self.pool.generation.version, kind, head, body)
+        answer = self.cache.get(key) if keep else None
+        if answer is None:
+            told, content = await self.pool.run(client_name(request), kind, head, body)
+            if told["status"] != 200:
+                raise Refused(told["status"], **_problem(told["problem"]))
+            answer = Answer(told["type"], content, tuple(told.get("headers", {}).items()),
+                            f'"{key}"')
+            if keep and told["version"] == self.pool.generation.version:
+                self.cache.put(key, answer)
+        headers = {
+            **_CORS, **dict(answer.headers), "ETag": answer.tag,
+            "Vary": "Accept, Accept-Language",
+            "Cache-Control": "no-cache" if keep else "no-store",
+        }
+        if keep and _is_known(request, answer.tag):
+            return Response(status_code=304, headers=headers)
+        return Response(answer.content, 200, headers, answer.media_type)
+
+    # -- what every handler needs -----------------------------------------------------------
+
+    def root(self, request: Request) -> str:
+        """Return the base address under which the server is known, ending in a slash."""
+        return self.site.root or f"http://{request.headers.get('host', 'localhost')}/"
+
+    async def refuse(self, request: Request, error: Exception) -> Response:
+        """Return what went wrong, in the form that the client prefers."""
+        if isinstance(error, Refused):
+            refusal = error
+        else:
+            status = error.status_code if isinstance(error, HTTPException) else 500
+            headers = dict(getattr(error, "headers", None) or {})
+            key = {404: "not-found", 405: "method"}.get(status, "failed")
+            refusal = Refused(status, key, headers)
+        lang = language(request, "en")
+        document = refusal.document(lang)
+        offers = ["application/problem+json", "application/json", "text/plain"]
+        media_type = negotiation.choose(request.headers.get("accept"), offers) or offers[0]
+        headers = {**_CORS, **refusal.headers, "Cache-Control": "no-store", "Content-Language": lang}
+        if media_type == "text/plain":
+            place = ""
+            if "line" in document:
+                place = f"{document['line']}:{document['column']}: "
+            return Response(f"{place}{document['detail']}\n", refusal.status, headers, media_type)
+        content = json.dumps(document, ensure_ascii=False)
+        return Response(content, refusal.status, headers, media_type)
+
+
+class _Shell:
+    """Around every request: the host check, the headers, the log, and the last resort."""
+
+    def __init__(self, app: ASGIApp, site: Site, server: Server) -> None:
+        self.app = app
+        self.server = server
+        self.hosts = _LOOPBACK | site.hosts
+        if site.root:
+            self.hosts |= {_host(urlsplit(site.root).netloc)}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = time.monotonic()
+        status = 0
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                present = {name for name, _ in message["headers"]}
+                message["headers"] = [
+                    *message["headers"],
+                    *((name.encode(), value.encode()) for name, value in _HEADERS.items()
+                      if name.encode() not in present),
+                ]
+            await send(message)
+
+        try:
+            if _host(_header(scope, b"host")) not in self.hosts:
+                await _plain(421, "Unknown host.\n")(scope, receive, send_with_headers)
+            else:
+                await self.app(scope, receive, send_with_headers)
+        except ClientDisconnect:
+            status = 499
+        except Exception as error:  # nothing about it is shown to the client
+            log.error("%s at %s", type(error).__name__, scope["path"][:200], exc_info=error)
+            if status == 0:
+                await _plain(500, "Internal error.\n")(scope, receive, send_with_headers)
+        finally:
+            # Neither the query nor an address of the visitor's is written down.
+            milliseconds = 1000 * (time.monotonic() - started)
+            log.info("%s %s %d %.0f ms", scope["method"], scope["path"][:200], status, milliseconds)
+
+
+async def read_body(request: Request, limit: int) -> bytes:
+    """Return the body. Raises Refused when it is larger than `limit`, encoded, or slow."""
+    length = request.headers.get("content-length", "0")
+    if not length.isdigit() or int(length) > limit:
+        raise Refused(413, "body-large", limit=limit)
+    if request.headers.get("content-encoding", "identity") != "identity":
+        raise Refused(415, "encoding", {"Accept-Encoding": "identity"})
+    body = bytearray()
+    try:
+        async with asyncio.timeout(_BODY_SECONDS):
+            async for part in request.stream():
+                body += part
+                if len(body) > limit:
+                    raise Refused(413, "body-large", {"Connection": "close"}, limit=limit)
+    except TimeoutError:
+        raise Refused(408, "slow", {"Connection": "close"}) from None
+    return bytes(body)
+
+
+def language(request: Request, default: Lang) -> Lang:
+    """Return the language to answer in: the address's `lang`, else what the client prefers."""
+    wanted = request.query_params.get("lang")
+    if wanted not in LANGUAGES:
+        accepted = request.headers.get("accept-language")
+        wanted = negotiation.language(accepted, LANGUAGES, default)
+    return next(lang for lang in LANGUAGES if lang == wanted)
+
+
+def prefers_page(request: Request) -> bool:
+    """Tell whether the client would rather have a page than data, as browsers do."""
+    offers = [*dict.fromkeys([*TABLES, *GRAPHS]), "text/html"]
+    return negotiation.choose(request.headers.get("accept"), offers) == "text/html"
+
+
+def client_name(request: Request) -> str:
+    """Return whom the limits count a request for: an IPv4 address or an IPv6 network."""
+    host = request.client.host if request.client else ""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host
+    if isinstance(address, ipaddress.IPv6Address):
+        mapped = address.ipv4_mapped
+        return str(mapped or ipaddress.ip_network((address, 64), strict=False))
+    return host
+
+
+def _problem(document: Mapping[str, object]) -> dict[str, object]:
+    values = {k: document[k] for k in ("line", "column") if k in document}
+    return {"key": document["code"], "message": document["detail"], **values}
+
+
+def _is_known(request: Request, tag: str) -> bool:
+    known = request.headers.get("if-none-match", "")
+    return known.strip() == "*" or tag in [t.strip().removeprefix("W/") for t in known.split(",")]
+
+
+def _options(methods: str, request: Request) -> Response:
+    headers = {"Allow": methods, **_CORS}
+    if "access-control-request-method" in request.headers:
+        headers |= {
+            "Access-Control-Allow-Methods": methods,
+            "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
+            "Access-Control-Max-Age": "86400",
+        }
+    return Response(status_code=204, headers=headers)
+
+
+def _header(scope: Scope, name: bytes) -> str:
+    return next((v.decode("latin-1") for k, v in scope["headers"] if k == name), "")
+
+
+def _host(authority: str) -> str:
+    """Return the host of ``host:port``, folded."""
+    host, colon, port = authority.rpartition(":")
+    return (host if colon and port.isdigit() else authority).lower().rstrip(".")
+
+
+def _plain(status: int, content: str) -> Response:
+    return Response(content, status, {"Cache-Control": "no-store"}, "text/plain")

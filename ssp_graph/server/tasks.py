@@ -1,0 +1,230 @@
+"""What the workers do: each task is a function from a request to an answer."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from ssp_graph import __version__, queries, resources, vocabulary
+from ssp_graph.engine import query_error
+from ssp_graph.errors import QueryError, SspError
+from ssp_graph.server import inspection
+from ssp_graph.server.confinement import BOUNDS
+from ssp_graph.server.formats import GRAPHS, TABLES, own_type
+from ssp_graph.server.messages import Head
+from ssp_graph.server.negotiation import choose
+from ssp_graph.server.problems import Refused
+
+if TYPE_CHECKING:
+    from ssp_graph.knowledge_base import KnowledgeBase
+    from ssp_graph.texts import Lang
+
+_TABLE_WRITERS = {
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+}
+_GRAPH_WRITERS = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdf": ox.RdfFormat.RDF_XML,
+    "trig": ox.RdfFormat.TRIG,
+}
+_MERGED_KEPT = 4
+
+
+class _Bounded(io.RawIOBase):
+    """Collects an answer and refuses when it grows beyond `limit` bytes."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.content = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        if len(self.content) + len(data) > self.limit:
+            raise Refused(413, "answer-large", limit=self.limit)
+        self.content += data
+        return len(data)
+
+
+class Tasks:
+    """The graph and what can be asked of it."""
+
+    def __init__(self, kb: KnowledgeBase, version: str) -> None:
+        self.kb = kb
+        self.version = version
+        self._merged: dict[tuple[str, ...], ox.Store] = {}
+
+    @classmethod
+    def load(cls, paths: Sequence[Path], shipped: bool) -> Tasks:
+        """Load the shipped graph and the operator's files. Raises SspError."""
+        from ssp_graph.loading import load
+
+        kb = load(*paths, shipped=shipped)
+        return cls(kb, _version(kb.files.values()))
+
+    def warm_up(self) -> None:
+        """Do once what every worker would do first, so that they share the outcome."""
+        vocabulary.prefixes()
+        queries.find("server/dataset")
+        for _ in self.kb.store.query("SELECT * { ?s ?p ?o } LIMIT 1"):
+            pass
+
+    def run(self, kind: str, head: Head, body: bytes) -> tuple[Head, bytes]:
+        """Return the answer to one request; what goes wrong is an answer too."""
+        lang: Lang = head["lang"]
+        try:
+            task = getattr(self, f"_{kind}_{head['task']}")
+            answer: tuple[Head, bytes] = task(head, body)
+        except Refused as refusal:
+            return {"status": refusal.status, "problem": refusal.document(lang)}, b""
+        except MemoryError:
+            refusal = Refused(503, "memory")
+            return {"status": 503, "problem": refusal.document(lang)}, b""
+        except SspError as error:
+            refusal = Refused(400, "input", message=error.message(lang))
+            return {"status": 400, "problem": refusal.document(lang)}, b""
+        except Exception:  # a fault of ours: the worker is given up, nothing of it is shown
+            return {"status": 500, "problem": Refused(500, "failed").document(lang)}, b""
+        return answer
+
+    # -- tasks of the query workers ---------------------------------------------------------
+
+    def _query_sparql(self, head: Head, body: bytes) -> tuple[Head, bytes]:
+        query = body.decode()
+        store, default_graphs, named_graphs = self._dataset(head, query)
+        try:
+            answer = store.query(
+                query, prefixes=vocabulary.prefixes(), base_iri=head["base"],
+                default_graph=default_graphs, named_graphs=named_graphs,
+            )
+        except SyntaxError as error:
+            raise _bad_query(query, error, head["lang"]) from error
+        tabular = not isinstance(answer, ox.QueryTriples)
+        format_name = _format(TABLES if tabular else GRAPHS, head)
+        out = _Bounded(BOUNDS["query"].answer)
+        try:
+            if isinstance(answer, ox.QueryTriples):
+                ox.serialize(_unique(answer), out, _GRAPH_WRITERS[format_name],
+                             prefixes=_names(format_name))
+            else:
+                answer.serialize(out, _TABLE_WRITERS[format_name])
+        except (RuntimeError, OSError, ValueError) as error:
+            raise Refused(400, "evaluation", reason=str(error)[:500]) from error
+        return {"status": 200, "type": own_type(format_name)}, bytes(out.content)
+
+    def _query_graph(self, head: Head, body: bytes) -> tuple[Head, bytes]:
+        """The Graph Store Protocol's GET: one named graph, or the default graph."""
+        graph: ox.NamedNode | ox.DefaultGraph = ox.DefaultGraph()
+        if head["graph"] is not None:
+            graph = ox.NamedNode(head["graph"])
+            if not self.kb.store.contains_named_graph(graph):
+                raise Refused(404, "no-graph", graph=head["graph"])
+        format_name = _format(GRAPHS, head)
+        quads = self.kb.store.quads_for_pattern(None, None, None, graph)
+        triples = (ox.Triple(quad.subject, quad.predicate, quad.object) for quad in quads)
+        out = _Bounded(BOUNDS["page"].answer)
+        ox.serialize(triples, out, _GRAPH_WRITERS[format_name], prefixes=_names(format_name))
+        return {"status": 200, "type": own_type(format_name)}, bytes(out.content)
+
+    def _query_service(self, head: Head, body: bytes) -> tuple[Head, bytes]:
+        """The service description, and the description of the data set as VoID and DCAT."""
+        from ssp_graph.server.service_description import describe
+
+        format_name = _format(GRAPHS, head)
+        triples = describe(self.kb.store, head["endpoint"], head["root"])
+        content = ox.serialize(triples, None, _GRAPH_WRITERS[format_name],
+                               prefixes=_names(format_name)) or b""
+        return {"status": 200, "type": own_type(format_name)}, content
+
+    def _dataset(
+        self, head: Head, query: str
+    ) -> tuple[ox.Store, list[ox.NamedNode] | None, list[ox.NamedNode] | None]:
+        """Return store, default and named graphs of a query; None leaves it to the query.
+
+        The engine doesn't merge several default graphs: a triple that stands in two of them would
+        come twice. Those are merged here.
+        """
+        defaults, names = head["default_graphs"], head["named_graphs"]
+        if not defaults and not names:
+            defaults, names = inspection.dataset(query, vocabulary.prefixes(), head["base"])
+            if len(defaults) < 2:
+                return self.kb.store, None, None
+        named = [ox.NamedNode(iri) for iri in names]
+        if len(defaults) < 2:
+            return self.kb.store, [ox.NamedNode(iri) for iri in defaults], named
+        return self._merge(tuple(sorted(defaults)), named), [_MERGED], named
+
+    def _merge(self, defaults: tuple[str, ...], named: Iterable[ox.NamedNode]) -> ox.Store:
+        key = (*defaults, "", *sorted(graph.value for graph in named))
+        if key not in self._merged:
+            if len(self._merged) >= _MERGED_KEPT:
+                self._merged.pop(next(iter(self._merged)))
+            store = ox.Store()
+            for iri in defaults:
+                quads = self.kb.store.quads_for_pattern(None, None, None, ox.NamedNode(iri))
+                store.extend(ox.Quad(q.subject, q.predicate, q.object, _MERGED) for q in quads)
+            for graph in named:
+                store.extend(self.kb.store.quads_for_pattern(None, None, None, graph))
+            self._merged[key] = store
+        return self._merged[key]
+
+
+_MERGED = ox.NamedNode("urn:ssp-graph:merged")
+
+
+
+
+def _bad_query(query: str, error: SyntaxError, lang: Lang) -> Refused:
+    problem: QueryError = query_error(query, str(error.msg))
+    place = {key: problem.values[key] for key in ("line", "column")}
+    return Refused(400, "syntax", message=problem.message(lang), **place)
+
+
+def _format(known: dict[str, str], head: Head) -> str:
+    """Return the format that the request names or prefers."""
+    named = head.get("format")
+    if named is not None:
+        if named not in known.values():
+            names = ", ".join(dict.fromkeys(known.values()))
+            raise Refused(406, "format", name=str(named)[:50], known=names)
+        return str(named)
+    media_type = choose(head["accept"], list(known))
+    if media_type is None:
+        raise Refused(406, "not-acceptable", known=", ".join(known))
+    return known[media_type]
+
+
+def _names(format_name: str) -> dict[str, str] | None:
+    return vocabulary.prefixes() if format_name in ("ttl", "trig", "rdf", "jsonld") else None
+
+
+def _unique(triples: Iterable[ox.Triple]) -> Iterable[ox.Triple]:
+    """Yield each triple once: a graph is a set, the engine streams what the solutions give."""
+    seen: set[ox.Triple] = set()
+    for triple in triples:
+        if triple not in seen:
+            seen.add(triple)
+            yield triple
+
+
+def _version(files: Iterable[Path]) -> str:
+    """Return a digest of all that answers depend on, the same for the same files."""
+    digest = hashlib.blake2b(__version__.encode(), digest_size=9)
+    folders = ("ontology", "queries", "shapes")
+    shipped = [path for folder in folders for path in resources.path(folder).rglob("*.*")]
+    templates = Path(__file__).resolve().parent.parent / "templates"
+    for path in sorted({*files, *shipped, *templates.rglob("*.*")}):
+        if path.is_file():
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
