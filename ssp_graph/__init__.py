@@ -15,10 +15,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ssp_graph.comparison import Comparison, compare
     from ssp_graph.conflicts import conflicts
+    from ssp_graph.conformance import Validation, validate
     from ssp_graph.description import describe
     from ssp_graph.errors import SspError
     from ssp_graph.knowledge_base import KnowledgeBase
     from ssp_graph.loading import load
+    from ssp_graph.networks.graph import network
+    from ssp_graph.networks.measures import measure
+    from ssp_graph.networks.vacancy import whatif
     from ssp_graph.quotations import verify
 
 __version__ = "0.1.0"
@@ -33,19 +37,29 @@ _EXPORTS = {
     "conflicts": "conflicts",
     "describe": "description",
     "load": "loading",
+    "measure": "networks.measures",
+    "network": "networks.graph",
+    "Validation": "conformance",
+    "validate": "conformance",
     "verify": "quotations",
+    "whatif": "networks.vacancy",
 }
 
 __all__ = [
     "Comparison",
     "KnowledgeBase",
     "SspError",
+    "Validation",
     "__version__",
     "compare",
     "conflicts",
     "describe",
     "load",
+    "measure",
+    "network",
+    "validate",
     "verify",
+    "whatif",
 ]
 
 

@@ -42,6 +42,7 @@ OUTCOMES: Final[tuple[OutcomeName, ...]] = (
 SHAPE: Final = BASE + "shape/"
 OUTCOME: Final = BASE + "outcome/"
 
+_DESCRIBED_FULLY = URIRef(SSP + "describedFully")
 _MEMBER = URIRef("http://www.w3.org/ns/org#member")
 _POST = URIRef(SSP + "post")
 _EVIDENCE = URIRef(SSP + "evidence")
@@ -64,6 +65,10 @@ _TARGETS = frozenset(
     }
 )
 _RANK: Mapping[str, int] = {"violation": 0, "warning": 1, "info": 2}
+
+# Translations of a name into the shared vocabulary. They stand in reading graphs, but nothing is
+# concluded by them about what the document says: the name is the evidence.
+_CROSSWALK = frozenset(URIRef(SSP + name) for name in ("kind", "counterpart"))
 
 # Triples that place a node or order concepts; they need no evidence of their own.
 _STRUCTURAL = frozenset(
@@ -102,14 +107,20 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Judgement:
-    """What a rule comes to for one node."""
+    """What a rule comes to for one node.
+
+    `missing_da` and `missing_en` name the parts that are lacking, `facts_da` and `facts_en`
+    tell what was found.
+    """
 
     focus: str
     outcome: OutcomeName
-    basis: Literal["stated", "reading"] | None
-    missing_da: tuple[str, ...]
-    missing_en: tuple[str, ...]
-    evidence: tuple[Evidence, ...]
+    basis: Literal["stated", "reading"] | None = None
+    missing_da: tuple[str, ...] = ()
+    missing_en: tuple[str, ...] = ()
+    facts_da: tuple[str, ...] = ()
+    facts_en: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -191,6 +202,11 @@ class Validation:
         project's, each of which is an instance of a class of EARL outcomes.
         """
         return _earl(self)
+
+    def _repr_html_(self) -> str:
+        from ssp_graph.reporting import page
+
+        return page.fragment(self, "da")
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{count} {name}" for name, count in self.counts().items() if count)
@@ -403,31 +419,44 @@ def _judgement(
 ) -> Judgement:
     name = SHAPE + rule.id
     outcome: OutcomeName
+    because = ""
     if (URIRef(name), node) in failed:
         outcome, because = "deviates", "-contrary"
     elif (URIRef(f"{name}-described"), node) in failed:
-        outcome, because = "not described", ""
+        outcome = "deviates" if book.described_fully and _may_deviate(rule) else "not described"
+        because = "-closed"
     elif (URIRef(f"{name}-complete"), node) in failed:
         outcome, because = "partly", "-some"
     else:
         outcome, because = "met", "-met"
-    verdict = Verdict(False, frozenset())
+    if outcome == "not described":
+        return Judgement(str(node), outcome)
     shape = URIRef(name + because)
-    if because and shapes.about(shape):
-        verdict = judge.judge(shape, node)
-    missing = _missing(rule, node, shapes, judge) if outcome == "partly" else ((), ())
-    evidence, basis = book.evidence(verdict.triples)
+    why = judge.judge(shape, node).triples if shapes.about(shape) else frozenset()
+    missing: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     if outcome == "partly":
-        held = [
-            judge.judge(part, node).triples
-            for part in _parts(rule, shapes)
-            if judge.judge(part, node).holds
-        ]
-        if held:
-            evidence, basis = book.evidence(frozenset().union(*held))
-    if outcome in ("not described", "not applicable"):
-        basis = None
-    return Judgement(str(node), outcome, basis, *missing, evidence)
+        missing = _missing(rule, node, shapes, judge)
+        verdicts = [judge.judge(part, node) for part in _parts(rule, shapes)]
+        why = frozenset().union(*(v.triples for v in verdicts if v.holds)) or why
+    applies = URIRef(f"{name}-applies")
+    scope = judge.judge(applies, node).triples if shapes.about(applies) else frozenset()
+    evidence, _ = book.evidence(why or scope)
+    facts = [book.facts(why, lang) for lang in ("da", "en")]
+    return Judgement(
+        focus=str(node),
+        outcome=outcome,
+        basis=book.evidence(why | scope)[1],
+        missing_da=missing[0],
+        missing_en=missing[1],
+        facts_da=facts[0],
+        facts_en=facts[1],
+        evidence=evidence,
+    )
+
+
+def _may_deviate(rule: Rule) -> bool:
+    """Whether silence in a description that is complete counts against the rule."""
+    return "Never deviates" not in rule.check
 
 
 def _parts(rule: Rule, shapes: Shapes) -> list[Node]:
@@ -466,7 +495,7 @@ def _integrity(
     outcome: OutcomeName = "deviates" if wrong else "met" if focuses else "not applicable"
     shapes = _shipped()
     severity = _SEVERITIES[shapes.about(shape)[SH.severity][0]] if wrong else None
-    judgements = tuple(Judgement(str(node), "deviates", None, (), (), ()) for node in wrong)
+    judgements = tuple(Judgement(str(node), "deviates") for node in wrong)
     messages = [
         _message(rule, outcome, judgements, judgements, shapes, book, lang) for lang in ("da", "en")
     ]
@@ -553,7 +582,7 @@ def _findings(
         shape = report.value(result, SH.sourceShape)
         focus = report.value(result, SH.focusNode)
         severity = _SEVERITIES.get(report.value(result, SH.resultSeverity), "violation")
-        if shape is None or focus is None:
+        if shape is None or focus is None or (None, SH.detail, result) in report:
             continue
         seen = shapes.value(shape, RDFS.seeAlso)
         id_ = str(seen).removeprefix(RULE) if seen is not None else ""
@@ -593,6 +622,8 @@ class _Book:
     def __init__(self, unit: Unit) -> None:
         self._unit = unit
         self.municipality = str(unit.municipality)
+        fully = (unit.municipality, _DESCRIBED_FULLY, RdfLiteral(True)) in unit.graph
+        self.described_fully = fully
         self._of: dict[Node, list[Node]] = {}
         self._chosen: dict[Triple, list[Node]] = {}
 
@@ -624,11 +655,11 @@ class _Book:
         told = {stated for triple in triples for stated in self._underlying(triple)}
         for triple in sorted(told, key=lambda t: tuple(map(str, t))):
             subjects.setdefault(triple[0], []).append(triple)
+        telling = {triple for triple in told if triple[1] not in _STRUCTURAL}
         for subject, about in subjects.items():
-            telling = [triple for triple in about if triple[1] not in _STRUCTURAL]
-            for triple in telling or about[:1]:
+            for triple in [t for t in about if t in telling] if telling else about[:1]:
                 nodes = self._backing(triple)
-                if telling:
+                if nodes or triple in telling:
                     bases.append("reading" if self._read(triple) else "stated")
                 items += [self._item(subject, triple, node) for node in nodes]
         return _unique(items), _basis(bases)
@@ -656,27 +687,26 @@ class _Book:
         mark = "»{}«" if lang == "da" else "“{}”"
         return ", ".join(mark.format(title) for title in sorted(titles))
 
-    def facts(self, evidence: Iterable[Evidence], lang: Lang) -> list[str]:
-        """Return what the nodes of `evidence` are said to be, for a message."""
-        graph = self._unit.graph
-        facts: list[str] = []
-        for item in evidence:
-            if not item.aspect:
-                facts.append(item.label_da if lang == "da" else item.label_en)
-                continue
-            for value in graph.objects(URIRef(item.node), URIRef(item.aspect)):
-                facts.append(
-                    text(
-                        "conformance.fact",
-                        lang,
-                        subject=item.label_da if lang == "da" else item.label_en,
-                        property=self.label(URIRef(item.aspect), lang),
-                        value=self.label(value, lang),
-                    )
-                )
-        return facts
+    def facts(self, triples: Iterable[Triple], lang: Lang) -> tuple[str, ...]:
+        """Return `triples` in words, for a message; those that only place a node are left out."""
+        silent = _STRUCTURAL | _CROSSWALK | {_EVIDENCE}
+        return tuple(
+            text(
+                "conformance.fact",
+                lang,
+                subject=self.label(subject, lang),
+                property=self.label(predicate, lang),
+                value=self.label(value, lang),
+            )
+            for subject, predicate, value in sorted(
+                triples, key=lambda triple: tuple(map(str, triple))
+            )
+            if predicate not in silent and str(predicate).startswith(SSP)
+        )
 
     def _read(self, triple: Triple) -> bool:
+        if triple[1] in _CROSSWALK:
+            return False
         if triple in self._unit.readings:
             return True
         nodes = self._backing(triple)
@@ -701,6 +731,8 @@ class _Book:
         exact = [node for node in telling if (node, _ASPECT_VALUE, value) in graph]
         general = [node for node in telling if (node, _ASPECT_VALUE, None) not in graph]
         whole = [node for node in nodes if (node, _ASPECT, None) not in graph]
+        if predicate in _CROSSWALK:
+            return [node for node in whole if self._quoted(node)] or exact or general
         if triple in self._unit.readings:
             # What only the modeller says isn't backed by a quotation of something else.
             return [n for n in exact or general if not self._quoted(n)]

@@ -29,8 +29,14 @@ FORMATS = {
 
 # Other kinds of file by ending, and of folder by a file in it, with the function that turns
 # one into TriG: "module:function", called with the path, returning bytes. Imported when needed.
-READERS: dict[str, str] = {}
-FOLDER_READERS: dict[str, str] = {}
+READERS: dict[str, str] = dict.fromkeys(
+    # All but the first are refused by the reader with what to do about it.
+    (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"),
+    "ssp_graph.workbook.reading:trig",
+)
+FOLDER_READERS: dict[str, str] = dict.fromkeys(
+    ("Kommune.csv", "Municipality.csv"), "ssp_graph.workbook.reading:trig"
+)
 
 CATALOGUE = "catalogue.ttl"
 _GENERATED = (vocabulary.DERIVED_GRAPH, vocabulary.CHECKSUMS_GRAPH)
@@ -64,6 +70,19 @@ def load_stated() -> KnowledgeBase:
     return loader.finish(derived=False)
 
 
+def load_alone(*paths: str | Path) -> KnowledgeBase:
+    """Return the user's own files and folders with the reference data, without anything else.
+
+    What they say stands alone, even of a municipality that is shipped too. Raises as `load`.
+    """
+    loader = _Loader()
+    loader.ontology()
+    loader.reference()
+    for path in paths:
+        loader.add(Path(path))
+    return loader.finish(derived=False)
+
+
 class _Loader:
     """A store that is being filled."""
 
@@ -77,6 +96,10 @@ class _Loader:
         for path in sorted(resources.path("ontology").glob("*.ttl")):
             if path.resolve() not in listed:
                 self._load(path, vocabulary.ONTOLOGY_GRAPH)
+
+    def reference(self) -> None:
+        """Load the shipped municipalities' names and codes, without what is said of them."""
+        self._load(_shipped()[vocabulary.REFERENCE_GRAPH], vocabulary.REFERENCE_GRAPH)
 
     def folder(self, folder: Path, root: Path, generated: bool) -> None:
         """Load what the catalogue of `folder` lists; no file outside `root` is read.
@@ -275,7 +298,9 @@ def _vocabulary_namespaces() -> tuple[str, ...]:
     return tuple(
         namespace
         for prefix, namespace in vocabulary.prefixes().items()
-        if namespace.startswith(vocabulary.BASE) and prefix not in not_terms
+        if namespace.startswith(vocabulary.BASE)
+        and not namespace.startswith(vocabulary.DATA)
+        and prefix not in not_terms
     )
 
 

@@ -13,6 +13,7 @@ SSP: Final = BASE + "ontology#"
 DATA: Final = BASE + "data/"
 
 ONTOLOGY_GRAPH: Final = BASE + "ontology"
+REFERENCE_GRAPH: Final = DATA + "dk/reference"
 CATALOGUE_GRAPH: Final = BASE + "catalogue"
 DERIVED_GRAPH: Final = BASE + "derived"
 CHECKSUMS_GRAPH: Final = BASE + "checksums"

@@ -242,7 +242,9 @@ class Judge:
     def has_value(
         self, _s: Node, _n: Node, argument: Node, values: dict[Node, Witnesses]
     ) -> Verdict:
-        return Verdict(argument in values, values.get(argument, _NONE))
+        if argument in values:
+            return Verdict(True, values[argument])
+        return Verdict(False, _union(values.values()))
 
     def min_count(
         self, _s: Node, _n: Node, argument: Node, values: dict[Node, Witnesses]

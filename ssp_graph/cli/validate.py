@@ -26,9 +26,7 @@ _EVERY = ("violation", "warning", "info")
 class _Date(click.ParamType[date]):
     name = "date"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         if isinstance(value, date):
             return value
         try:
@@ -45,9 +43,18 @@ def build(lang: Lang) -> click.Command:
     from ssp_graph.rules import INTEGRITY, LAW, THEMES
 
     def run(
-        what: tuple[str, ...], matrix: bool, practice: bool, show_all: bool,
-        format_name: str, output: Path | None, rule: tuple[str, ...], theme: str | None,
-        on: date | None, fail_on: str, shapes: tuple[Path, ...], municipality: str | None,
+        what: tuple[str, ...],
+        matrix: bool,
+        practice: bool,
+        show_all: bool,
+        format_name: str,
+        output: Path | None,
+        rule: tuple[str, ...],
+        theme: str | None,
+        on: date | None,
+        fail_on: str,
+        shapes: tuple[Path, ...],
+        municipality: str | None,
         data: tuple[Path, ...],
     ) -> None:
         from ssp_graph.conformance import user_shapes, validate
@@ -65,8 +72,12 @@ def build(lang: Lang) -> click.Command:
             (
                 subject,
                 validate(
-                    subject.kb, subject.municipality, on=on, rules=ids, theme=theme,
-                    extra_shapes=shapes, graphs=subject.graphs,
+                    subject.kb,
+                    subject.municipality,
+                    on=on,
+                    rules=ids,
+                    theme=theme,
+                    extra_shapes=shapes,
                 ),
             )
             for subject in chosen
@@ -92,20 +103,25 @@ def build(lang: Lang) -> click.Command:
             ),
             _options.format_option(lang, *FORMATS),
             _options.output_option(lang),
+            click.Option(["--rule"], multiple=True, metavar="ID", help=text("validate.rule", lang)),
             click.Option(
-                ["--rule"], multiple=True, metavar="ID", help=text("validate.rule", lang)
-            ),
-            click.Option(
-                ["--theme"], type=OneOf("theme", (*THEMES, LAW, INTEGRITY)),
+                ["--theme"],
+                type=OneOf("theme", (*THEMES, LAW, INTEGRITY)),
                 help=text("validate.theme", lang),
             ),
             click.Option(["--on"], type=_Date(), help=text("validate.on", lang)),
             click.Option(
-                ["--fail-on"], type=OneOf("severity", _FAIL_ON), default=_FAIL_ON[0],
-                show_default=True, help=text("validate.fail-on", lang),
+                ["--fail-on"],
+                type=OneOf("severity", _FAIL_ON),
+                default=_FAIL_ON[0],
+                show_default=True,
+                help=text("validate.fail-on", lang),
             ),
             click.Option(
-                ["--shapes"], multiple=True, type=click.Path(path_type=Path), metavar="FILE",
+                ["--shapes"],
+                multiple=True,
+                type=click.Path(path_type=Path),
+                metavar="FILE",
                 help=text("validate.shapes", lang),
             ),
             click.Option(
@@ -122,7 +138,10 @@ def _flag(name: str, lang: Lang, key: str) -> click.Option:
 
 
 def _report(
-    done: Sequence[tuple[Subject, Validation]], format_name: str, output: Path | None, lang: Lang,
+    done: Sequence[tuple[Subject, Validation]],
+    format_name: str,
+    output: Path | None,
+    lang: Lang,
     show_all: bool,
 ) -> None:
     from ssp_graph.reporting import records
@@ -139,7 +158,7 @@ def _report(
 
     def reports(language: Lang) -> list[Any]:
         return [
-            report(validation, language, subject.kb, _alike(subject, done))
+            report(validation, language, subject.kb, subject.others, _alike(subject, done))
             for subject, validation in done
         ]
 
@@ -156,11 +175,9 @@ def _report(
         _options.emit(plain.render(reports(lang), width, colour, show_all), output)
 
 
-def _alike(
-    subject: Subject, done: Sequence[tuple[Subject, Validation]]
-) -> list[Validation]:
-    """Return the validations of others in the same knowledge base, judged by all they have."""
-    return [v for other, v in done if other.kb is subject.kb and other.graphs is None]
+def _alike(subject: Subject, done: Sequence[tuple[Subject, Validation]]) -> list[Validation]:
+    """Return the validations at hand of those who can serve `subject` as examples."""
+    return [validation for other, validation in done if other.kb is subject.others]
 
 
 def _matrix(
@@ -178,7 +195,11 @@ def _matrix(
     else:
         form = "md" if format_name == "md" else "table"
         _options.emit_tables(
-            text("validate.matrix-title", lang), matrix.tables(table, lang), form, lang, output,
+            text("validate.matrix-title", lang),
+            matrix.tables(table, lang),
+            form,
+            lang,
+            output,
             matrix.notes(table, lang),
         )
 

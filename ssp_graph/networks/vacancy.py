@@ -345,12 +345,16 @@ def _described_without(
     """
     import rdflib
 
-    held = {s for s in membership.seats if s.member in gone or s.post in gone}
-    kept_posts = {s.post for s in membership.seats if s not in held}
+    held = [s for s in membership.seats if s.member in gone or s.post in gone]
+    kept_posts = {
+        s.post for s in membership.seats if s.member not in gone and s.post not in gone
+    }
     posts = {s.post for s in held if s.post is not None and s.post not in kept_posts}
+    # A forum or the municipality may sit in another forum; only its seats there are taken out.
+    kept = {membership.municipality, *membership.fora}
     away = {
         rdflib.URIRef(iri)
-        for iri in (gone | posts | {s.iri for s in held}) - {membership.municipality}
+        for iri in (gone | posts | {s.iri for s in held}) - kept
     }
     copy = rdflib.Graph(bind_namespaces="none")
     copy.addN(

@@ -36,8 +36,7 @@ def known_municipalities(kb: KnowledgeBase) -> tuple[Known, ...]:
     """Return the described municipalities, those of the practice examples last."""
     rows = kb.lookup("rules/municipalities").records()
     known = [
-        Known(row["municipality"], row["name_da"], row["name_en"], row["practice"])
-        for row in rows
+        Known(row["municipality"], row["name_da"], row["name_en"], row["practice"]) for row in rows
     ]
     return tuple(sorted(known, key=lambda one: (one.practice, one.name_da)))
 

@@ -29,11 +29,16 @@ def _report(report: Report, show_met: bool) -> str:
         f"# {escape(_say(lang, 'title', name=report.name))}",
         escape(f"{', '.join(report.documents)} · {report.on.isoformat()}"),
         f"**{escape(report.verdict)}** {escape(report.figures)}",
-        "\n".join([
-            f"| {escape(_say(lang, 'outcomes'))} | |", "| --- | ---: |",
-            *(f"| {SIGNS[state]} {escape(_say(lang, f'outcome-{state}'))} | {count} |"
-              for state, count in report.counts.items()),
-        ]),
+        "\n".join(
+            [
+                f"| {escape(_say(lang, 'outcomes'))} | |",
+                "| --- | ---: |",
+                *(
+                    f"| {SIGNS[state]} {escape(_say(lang, f'outcome-{state}'))} | {count} |"
+                    for state, count in report.counts.items()
+                ),
+            ]
+        ),
         escape(_say(lang, "severities", **report.severities)),
         escape(report.caution),
         escape(report.binding),
@@ -73,13 +78,18 @@ def _entry(entry: Entry, lang: Lang) -> str:
     how = [part for part in (state, entry.modality, entry.duty) if part]
     if entry.is_reading:
         how.append(_say(lang, "rests-on-reading").lower())
-    lines = [f"### {SIGNS[entry.state]} {entry.id} {escape(entry.statement)}", "",
-             f"*{escape(' · '.join(how))}*", ""]
+    lines = [
+        f"### {SIGNS[entry.state]} {entry.id} {escape(entry.statement)}",
+        "",
+        f"*{escape(' · '.join(how))}*",
+        "",
+    ]
     if entry.said and entry.to_note:
         lines += [escape(entry.said), ""]
     lines += [
         f"- {escape(spot.label)} ({escape(spot.place.words(lang))})"
-        for spot in entry.spots if spot.place is not None
+        for spot in entry.spots
+        if spot.place is not None
     ]
     lines += [f"- {escape(proof_words(proof, lang))}" for proof in entry.proofs[:_MOST_PROOFS]]
     if len(entry.proofs) > _MOST_PROOFS:

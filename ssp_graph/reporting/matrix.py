@@ -85,9 +85,13 @@ def tables(matrix: Matrix, lang: Lang) -> list[Table]:
     heads = (text("validate.matrix-statement", lang), *matrix.names)
     made = [
         Table(
-            group.title, heads,
+            group.title,
+            heads,
             tuple(
-                ((Line(f"{row.id} {row.statement}"),), *((Line(_words(c, lang)),) for c in row.cells))
+                (
+                    (Line(f"{row.id} {row.statement}"),),
+                    *((Line(_words(c, lang)),) for c in row.cells),
+                )
                 for row in group.rows
             ),
             row_heads=False,
@@ -133,7 +137,8 @@ def as_json(matrix: Matrix, validations: Sequence[Validation]) -> str:
                 "rule": row.id,
                 "outcomes": {
                     iri: {
-                        "outcome": outcomes[row.id].outcome, "basis": outcomes[row.id].basis,
+                        "outcome": outcomes[row.id].outcome,
+                        "basis": outcomes[row.id].basis,
                     }
                     for iri, outcomes in by_municipality.items()
                 },

@@ -43,6 +43,10 @@ SIGNS: Final[Mapping[str, str]] = {
     "not-described": "○",
     "not-applicable": "–",
 }
+# From the strongest to the weakest.
+MODALITIES: Final = ("must", "should", "advisable", "typical", "may", "descriptive")
+_ADVISABLE = MODALITIES.index("advisable")
+_MOST_FIRST = 7
 _ORDER = ("unsound", "deviates", "partly", "not-described", "met", "not-applicable")
 _BY_SEVERITY: Mapping[Severity | None, int] = {"violation": 0, "warning": 1, "info": 2, None: 3}
 
@@ -89,8 +93,8 @@ class Entry:
 
     `state` is the outcome as a slug, or "unsound" for data that are wrong; `severity` is None
     where there is nothing to note. `modality` puts in words how strongly the source says it,
-    `duty` whom a law binds. `said` is the `message` without what the entry holds by itself:
-    modality, documents and places.
+    `weight` as a number, 0 for the strongest; `duty` whom a law binds. `said` is the `message`
+    without what the entry holds by itself: modality, documents and places.
     """
 
     id: str
@@ -99,6 +103,7 @@ class Entry:
     severity: Severity | None
     statement: str
     modality: str
+    weight: int
     duty: str
     message: str
     said: str
@@ -145,8 +150,8 @@ class Report:
     """All that is to be said about one municipality.
 
     `counts` and `severities` count statements by outcome and by severity; rules about the data
-    count under severities alone. `level` is the gravest thing found: data, violation, warning, info,
-    silent, met or nothing.
+    count under severities alone. `level` is the gravest thing found: data, violation, warning,
+    info, silent, met or nothing.
     """
 
     lang: Lang
@@ -160,7 +165,7 @@ class Report:
     binding: str
     caution: str
     counts: Mapping[str, int]
-    severities: Mapping[Severity, int]
+    severities: Mapping[str, int]
     sections: tuple[Section, ...]
     sound: int
     permissions: tuple[Entry, ...]
@@ -176,6 +181,27 @@ class Report:
         return tuple(entry for entry in self.entries if entry.state == "not-applicable")
 
     @property
+    def first(self) -> tuple[Entry, ...]:
+        """What to look at first: what deviates, then what is put with most weight.
+
+        What the law says and the description doesn't mention isn't among them: the law binds
+        others than the municipality for the most part.
+        """
+        weighty = [
+            entry
+            for entry in self.entries
+            if entry.state == "deviates"
+            or (entry.state == "partly" and entry.weight <= _ADVISABLE)
+            or (
+                entry.state == "not-described"
+                and entry.weight <= _ADVISABLE
+                and entry.section in THEMES
+            )
+        ]
+        ordered = sorted(weighty, key=lambda entry: (_ORDER.index(entry.state), entry.weight))
+        return tuple(entry for entry in ordered if entry.section != OWN)[:_MOST_FIRST]
+
+    @property
     def key(self) -> str:
         """A short name of the municipality, fit for an anchor."""
         return self.municipality.rstrip("/").rpartition("/data/")[2].partition("/")[0]
@@ -185,15 +211,15 @@ def build(
     validation: Validation,
     lang: Lang,
     kb: KnowledgeBase | None = None,
+    others: KnowledgeBase | None = None,
     done: Sequence[Validation] = (),
-    cells: Mapping[tuple[str, str], tuple[str, str]] | None = None,
 ) -> Report:
     """Return the report on `validation` in `lang`.
 
-    With a knowledge base it tells the lines of the files and how others do it; `done` are
-    validations of others that are at hand already, `cells` the cells of a workbook.
+    With the knowledge base `kb` that was validated it tells the places in the files, with
+    `others` how those in it do it; `done` are validations of those that are at hand already.
     """
-    return _Builder(validation, lang, kb, done, cells or {}).report()
+    return _Builder(validation, lang, kb, others, done).report()
 
 
 class _Builder:
@@ -204,28 +230,29 @@ class _Builder:
         validation: Validation,
         lang: Lang,
         kb: KnowledgeBase | None,
+        others: KnowledgeBase | None,
         done: Sequence[Validation],
-        cells: Mapping[tuple[str, str], tuple[str, str]],
     ) -> None:
         self.validation = validation
         self.lang = lang
-        self.places = Places(kb.files if kb else {}, cells)
+        files = dict(others.files if others else {})
+        self.places = Places(files | (kb.files if kb else {}))
         # A source says where something is described; a reading only adds to it.
         readings = set(kb.graph_names(kind="reading")) if kb else set()
         self.graphs = sorted(validation.unit.documents, key=lambda name: (name in readings, name))
-        self.readings = readings
+        self._readings = readings
         self.titles = {
             str(row["graph"]): str(row["label"])
-            for row in (kb.query("list/sources", lang=lang).records() if kb else ())
+            for row in (others.query("list/sources", lang=lang).records() if others else ())
         }
-        others = [
+        wanted = [
             outcome.rule.id
             for outcome in validation.outcomes
             if outcome.severity is not None and not outcome.rule.integrity
         ]
         self.examples = (
-            elsewhere.examples(kb, others, validation.municipality, validation.on, done)
-            if kb is not None
+            elsewhere.examples(others, wanted, validation.municipality, validation.on, done)
+            if others is not None
             else {}
         )
 
@@ -235,7 +262,7 @@ class _Builder:
         judged = [e for e in entries if e.section not in (INTEGRITY, OWN)]
         slugs = [name.replace(" ", "-") for name in OUTCOMES]
         counts = {slug: sum(entry.state == slug for entry in judged) for slug in slugs}
-        severities = {
+        severities: dict[str, int] = {
             severity: sum(entry.severity == severity for entry in entries)
             for severity in SEVERITIES
         }
@@ -250,7 +277,9 @@ class _Builder:
             level=level,
             verdict=verdict,
             figures=self._say(
-                "verdict-figures", met=counts["met"], partly=counts["partly"],
+                "verdict-figures",
+                met=counts["met"],
+                partly=counts["partly"],
                 silent=counts["not-described"],
                 judged=sum(counts.values()) - counts["not-applicable"],
             ),
@@ -271,8 +300,7 @@ class _Builder:
             entry = self._entry(outcome)
             by_section[entry.section].append(entry)
         by_section[OWN] = [
-            self._own(number, finding)
-            for number, finding in enumerate(self._own_findings(), 1)
+            self._own(number, finding) for number, finding in enumerate(self._own_findings(), 1)
         ]
         made: list[Section] = []
         for key, entries in by_section.items():
@@ -296,6 +324,7 @@ class _Builder:
             severity=outcome.severity,
             statement=self._either(rule.statement_da, rule.statement_en),
             modality=modality(rule, self.lang),
+            weight=weight(rule),
             duty=self._duty(rule),
             message=outcome.message(self.lang),
             said=said(outcome.message(self.lang).removeprefix(f"{rule.id}: "), self.lang),
@@ -319,6 +348,7 @@ class _Builder:
             severity=finding.severity,
             statement=message or shorten(finding.shape),
             modality="",
+            weight=weight(None),
             duty="",
             message=message,
             said="",
@@ -335,10 +365,22 @@ class _Builder:
 
     def _permission(self, rule: Rule) -> Entry:
         return Entry(
-            id=rule.id, section=section_of(rule), state="not-applicable", severity=None,
+            id=rule.id,
+            section=section_of(rule),
+            state="not-applicable",
+            severity=None,
             statement=self._either(rule.statement_da, rule.statement_en),
-            modality=modality(rule, self.lang), duty="", message="", said="", mend="",
-            source=self._source(rule), is_reading=False, spots=(), proofs=(), examples=(),
+            modality=modality(rule, self.lang),
+            weight=weight(rule),
+            duty="",
+            message="",
+            said="",
+            mend="",
+            source=self._source(rule),
+            is_reading=False,
+            spots=(),
+            proofs=(),
+            examples=(),
         )
 
     def _example(self, example: elsewhere.Example) -> Example:
@@ -394,7 +436,7 @@ class _Builder:
         titles = [
             self._either(document.title_da, document.title_en)
             for graph, document in sorted(unit.documents.items())
-            if graph not in self.readings
+            if graph not in self._readings
         ]
         return tuple(dict.fromkeys(titles)) or (self._say("own-words"),)
 
@@ -408,14 +450,19 @@ class _Builder:
                 e for e in entries if e.severity == severity and e.state in ("deviates", "unsound")
             ]
             if wrong:
-                ids = ", ".join(entry.id for entry in wrong if entry.section != OWN)
+                ids = "; ".join(self._named(entry) for entry in wrong if entry.section != OWN)
                 count = self._places(len(wrong)) + (f" ({ids})" if ids else "")
                 return severity, self._say(f"verdict-{severity}", count=count)
         if counts["partly"] or counts["not-described"]:
             return "silent", self._say("verdict-silent")
-        return ("met", self._say("verdict-met")) if counts["met"] else (
-            "nothing", self._say("verdict-nothing")
+        return (
+            ("met", self._say("verdict-met"))
+            if counts["met"]
+            else ("nothing", self._say("verdict-nothing"))
         )
+
+    def _named(self, entry: Entry) -> str:
+        return f"{entry.id}, {entry.duty}" if entry.duty else entry.id
 
     def _places(self, count: int) -> str:
         return self._say("one-place") if count == 1 else self._say("places", count=count)
@@ -478,14 +525,20 @@ def modality(rule: Rule, lang: Lang) -> str:
     return text(f"validate.modality-{key}", lang)
 
 
+def weight(rule: Rule | None) -> int:
+    """Return how strongly the source puts a rule, 0 for the strongest."""
+    return MODALITIES.index(rule.modality) if rule and rule.modality else len(MODALITIES)
+
+
 def said(message: str, lang: Lang) -> str:
     """Return `message` without its modality, documents and list of nodes."""
     marks = {
         key: text_template(f"conformance.{key}", lang).partition("{")[0]
         for key in ("silent-in", "missing", "lacking", "found")
     }
-    parts = re.split("(" + "|".join(f"(?<= ){re.escape(mark)}" for mark in marks.values()) + ")",
-                     message)
+    parts = re.split(
+        "(" + "|".join(f"(?<= ){re.escape(mark)}" for mark in marks.values()) + ")", message
+    )
     opening = parts[0].strip()
     sentences = re.split(r"(?<=\.) (?=[A-ZÆØÅ])", opening)
     voices = tuple(text("validate.voices", lang).split("|"))

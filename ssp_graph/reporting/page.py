@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # The tone of the verdict is that of the gravest thing found.
 TONES = {
     "data": "unsound",
-    "violation": "unsound",
+    "violation": "deviates",
     "warning": "deviates",
     "info": "partly",
     "silent": "not-described",
@@ -43,15 +43,23 @@ def render(reports: Sequence[Report], lang: Lang, open_met: bool = False) -> str
     )
     script = _asset("validation.js")
     return pages.render(
-        "validation.html", lang, title=title, reports=reports, script=Markup(script),
-        script_hash=_hash(script), **_common(open_met),
+        "validation.html",
+        lang,
+        title=title,
+        reports=reports,
+        script=Markup(script),
+        script_hash=_hash(script),
+        **_common(open_met),
     )
 
 
 def matrix(table: Matrix, lang: Lang) -> str:
     """Return the page with statements × municipalities."""
     return pages.render(
-        "validation_matrix.html", lang, title=text("validate.matrix-title", lang), matrix=table,
+        "validation_matrix.html",
+        lang,
+        title=text("validate.matrix-title", lang),
+        matrix=table,
         **_common(False),
     )
 
@@ -68,8 +76,14 @@ def fragment(validation: Validation, lang: Lang) -> str:
 def _common(open_met: bool) -> dict[str, object]:
     style = _asset("validation.css")
     return {
-        "style": Markup(style), "style_hash": _hash(style), "signs": SIGNS, "tones": TONES,
-        "version": __version__, "open_met": open_met, "states": _states, "first_up": _first_up,
+        "style": Markup(style),
+        "style_hash": _hash(style),
+        "signs": SIGNS,
+        "tones": TONES,
+        "version": __version__,
+        "open_met": open_met,
+        "states": _states,
+        "first_up": _first_up,
     }
 
 

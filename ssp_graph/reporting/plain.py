@@ -18,8 +18,12 @@ from ssp_graph.texts import Lang, text
 
 # Okabe-Ito colours in the 256 of a terminal; the signs say the same without them.
 _COLOURS = {
-    "met": "38;5;36", "partly": "38;5;178", "deviates": "38;5;166", "unsound": "38;5;160",
-    "not-described": "38;5;67", "not-applicable": "90",
+    "met": "38;5;36",
+    "partly": "38;5;178",
+    "deviates": "38;5;166",
+    "unsound": "38;5;160",
+    "not-described": "38;5;67",
+    "not-applicable": "90",
 }
 _MOST_EXAMPLES = 3
 _MOST_SPOTS = 4
@@ -52,8 +56,11 @@ class _Writer:
                 self._lines.append("")
             return
         lines = wrap(
-            content, self.width, initial_indent=" " * indent,
-            subsequent_indent=" " * (indent + hang), break_on_hyphens=False,
+            content,
+            self.width,
+            initial_indent=" " * indent,
+            subsequent_indent=" " * (indent + hang),
+            break_on_hyphens=False,
         )
         self._lines += [self._ink(one, code) for one in lines]
 
@@ -79,7 +86,8 @@ def _report(writer: _Writer, report: Report, show_met: bool) -> None:
     say = _speaker(lang)
     writer.line(say("title", name=report.name), code="1")
     writer.line(
-        f"{', '.join(report.documents)} · {report.on.isoformat()}", code="90",
+        f"{', '.join(report.documents)} · {report.on.isoformat()}",
+        code="90",
     )
     writer.line()
     writer.line(report.verdict, code="1")
@@ -153,9 +161,7 @@ def _spots(writer: _Writer, spots: Sequence[Spot], lang: Lang) -> None:
     writer.line(f"{say('where')}: {'; '.join(named[:_MOST_SPOTS] + more)}", indent=4, hang=2)
 
 
-def _proofs(
-    writer: _Writer, proofs: Sequence[Proof], lang: Lang, indent: int
-) -> None:
+def _proofs(writer: _Writer, proofs: Sequence[Proof], lang: Lang, indent: int) -> None:
     for proof in proofs[:_MOST_PROOFS]:
         writer.line(proof_words(proof, lang), indent=indent, hang=2)
     if len(proofs) > _MOST_PROOFS:

@@ -1,4 +1,4 @@
-"""The report as data: JSON after docs/schema/validation.schema.json, CSV, and SHACL's own report."""
+"""The report as data: JSON (docs/schema/validation.schema.json), CSV, and SHACL's own report."""
 
 from __future__ import annotations
 
@@ -15,8 +15,19 @@ from ssp_graph.reporting.places import Places
 
 SCHEMA = "https://w3id.org/ssp-graph/schema/validation/1"
 _COLUMNS = (
-    "rule", "municipality", "outcome", "basis", "severity", "focus", "message_da", "message_en",
-    "mend_da", "mend_en", "modality", "theme", "quotations",
+    "rule",
+    "municipality",
+    "outcome",
+    "basis",
+    "severity",
+    "focus",
+    "message_da",
+    "message_en",
+    "mend_da",
+    "mend_en",
+    "modality",
+    "theme",
+    "quotations",
 )
 
 
@@ -33,7 +44,9 @@ def as_json(
         "version": __version__,
         "municipalities": [_summary(*pair) for pair in pairs],
         "outcomes": [
-            _record(outcome, places) for validation, _, _ in pairs for outcome in validation.outcomes
+            _record(outcome, places)
+            for validation, _, _ in pairs
+            for outcome in validation.outcomes
         ],
         "own_findings": [
             {
@@ -61,21 +74,23 @@ def as_csv(validations: Sequence[Validation]) -> str:
         for outcome in validation.outcomes:
             rule = outcome.rule
             quoted = [e.quotation or e.reason_da for e in outcome.evidence]
-            writer.writerow({
-                "rule": rule.id,
-                "municipality": validation.municipality,
-                "outcome": outcome.outcome,
-                "basis": outcome.basis or "",
-                "severity": outcome.severity or "",
-                "focus": "\n".join(outcome.focus),
-                "message_da": outcome.message_da,
-                "message_en": outcome.message_en,
-                "mend_da": rule.mend_da if outcome.severity else "",
-                "mend_en": rule.mend_en if outcome.severity else "",
-                "modality": rule.modality,
-                "theme": section_of(rule),
-                "quotations": "\n".join(dict.fromkeys(quoted)),
-            })
+            writer.writerow(
+                {
+                    "rule": rule.id,
+                    "municipality": validation.municipality,
+                    "outcome": outcome.outcome,
+                    "basis": outcome.basis or "",
+                    "severity": outcome.severity or "",
+                    "focus": "\n".join(outcome.focus),
+                    "message_da": outcome.message_da,
+                    "message_en": outcome.message_en,
+                    "mend_da": rule.mend_da if outcome.severity else "",
+                    "mend_en": rule.mend_en if outcome.severity else "",
+                    "modality": rule.modality,
+                    "theme": section_of(rule),
+                    "quotations": "\n".join(dict.fromkeys(quoted)),
+                }
+            )
     return out.getvalue()
 
 

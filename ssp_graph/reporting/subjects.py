@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from ssp_graph import names
 from ssp_graph.errors import InputError, SspError, UnknownName
-from ssp_graph.loading import FORMATS, READERS, load
+from ssp_graph.loading import FORMATS, READERS, load, load_alone
 from ssp_graph.reporting.elsewhere import known_municipalities
 from ssp_graph.vocabulary import SSP
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 class Subject:
     """One municipality in a knowledge base.
 
-    `graphs` are the only graphs to judge it by, None for all that describe it: a file of the
-    user's stands alone, even when it describes a municipality that is loaded already.
+    A file of the user's stands alone: its knowledge base holds nothing else, even when it
+    describes a municipality that is shipped too. `others` holds those who can serve as examples.
     """
 
     kb: KnowledgeBase
     municipality: str
-    graphs: tuple[str, ...] | None = None
+    others: KnowledgeBase
 
 
 def find(
@@ -41,29 +41,26 @@ def find(
     meant where a file describes several; `practice` includes the practice examples in "all".
     Raises UnknownName, and InputError for a file that can't be used.
     """
-    paths = [Path(name) for name in given if is_path(name)]
-    if municipality is not None and not paths:
+    if municipality is not None and not any(is_path(name) for name in given):
         raise SspError("validate.municipality-of-file")
-    shared = load(*data) if len(paths) < len(given) or not given else None
-    if shared is not None and not given:
-        return [
-            Subject(shared, known.iri)
-            for known in known_municipalities(shared)
-            if practice or not known.practice
-        ]
-    subjects: list[Subject] = []
-    for name in given:
-        if is_path(name):
-            subjects.append(_in_file(Path(name), data, municipality))
-        elif shared is not None:
-            subjects.append(Subject(shared, names.municipality(shared, name)))
-    if practice and shared is not None:
+    shared = load(*data)
+    everybody = [
+        Subject(shared, known.iri, shared)
+        for known in known_municipalities(shared)
+        if practice or not known.practice
+    ]
+    if not given:
+        return everybody
+    subjects = [
+        _in_file(Path(name), data, municipality, shared)
+        if is_path(name)
+        else Subject(shared, names.municipality(shared, name), shared)
+        for name in given
+    ]
+    if practice:
+        practised = {known.iri for known in known_municipalities(shared) if known.practice}
         chosen = {subject.municipality for subject in subjects}
-        subjects += [
-            Subject(shared, known.iri)
-            for known in known_municipalities(shared)
-            if known.practice and known.iri not in chosen
-        ]
+        subjects += [one for one in everybody if one.municipality in practised - chosen]
     return subjects
 
 
@@ -74,42 +71,34 @@ def is_path(name: str) -> bool:
     return known or path.exists() or (name.count("/") > 0 and "://" not in name)
 
 
-def _in_file(path: Path, data: Sequence[Path], wanted: str | None) -> Subject:
-    kb = load(*data, path)
-    own = [path, *data]
-    graphs = tuple(
-        sorted(
-            name
-            for name, file in kb.files.items()
-            if any(file == one or one in file.parents for one in own)
-        )
-    )
-    described = _described(kb, graphs)
+def _in_file(
+    path: Path, data: Sequence[Path], wanted: str | None, others: KnowledgeBase
+) -> Subject:
+    kb = load_alone(path, *data)
+    described = _described(kb)
     if not described:
         raise InputError("validate.file-without-municipality", path)
-    labels = ", ".join(names.slug(iri) for iri in described)
-    if wanted is None:
-        if len(described) > 1:
-            raise InputError("validate.file-with-several", path, found=labels)
-        chosen = described[0]
-    else:
-        chosen = names.municipality(kb, wanted)
-        if chosen not in described:
-            raise InputError("validate.file-other", path, wanted=wanted, found=labels)
+    found = ", ".join(names.slug(iri) for iri in described)
+    if wanted is None and len(described) > 1:
+        raise InputError("validate.file-with-several", path, found=found)
     try:
-        names.municipality(kb, chosen)
+        chosen = names.municipality(kb, wanted or described[0], described=False)
     except UnknownName as error:
-        raise InputError("validate.file-without-name", path, iri=chosen) from error
-    about = tuple(graph for graph in graphs if chosen in _described(kb, (graph,)))
-    return Subject(kb, chosen, about)
+        if wanted is not None:
+            raise
+        raise InputError("validate.file-without-name", path, iri=described[0]) from error
+    if chosen not in described:
+        raise InputError("validate.file-other", path, wanted=wanted, found=found)
+    return Subject(kb, chosen, others)
 
 
-def _described(kb: KnowledgeBase, graphs: Sequence[str]) -> list[str]:
-    """Return the municipalities that the graphs describe, sorted."""
+def _described(kb: KnowledgeBase) -> list[str]:
+    """Return the municipalities that something in `kb` describes, sorted."""
     describes = ox.NamedNode(SSP + "describes")
-    return sorted({
-        quad.object.value
-        for graph in graphs
-        for quad in kb.store.quads_for_pattern(ox.NamedNode(graph), describes, None)
-        if isinstance(quad.object, ox.NamedNode)
-    })
+    return sorted(
+        {
+            quad.object.value
+            for quad in kb.store.quads_for_pattern(None, describes, None)
+            if isinstance(quad.object, ox.NamedNode)
+        }
+    )

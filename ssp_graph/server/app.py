@@ -8,7 +8,7 @@ import ipaddress
 import json
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
@@ -19,7 +19,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ssp_graph.server import inspection, negotiation, protocol
+from ssp_graph.server import negotiation, protocol
 from ssp_graph.server.cache import Answer, Cache
 from ssp_graph.server.formats import GRAPHS, TABLES
 from ssp_graph.server.messages import Head
@@ -134,7 +134,6 @@ class Server:
             if found is None:
                 return await self._service(request)
             asked = found
-        repeatable = inspection.inspect(asked.query)
         head = {
             "task": "sparql",
             "base": self.root(request),
@@ -142,7 +141,7 @@ class Server:
             "named_graphs": asked.named_graphs,
             "format": asked.format_name,
         }
-        return await self.answer(request, "query", head, asked.query.encode(), repeatable)
+        return await self.answer(request, "query", head, asked.query.encode())
 
     async def _service(self, request: Request) -> Response:
         endpoint = self.root(request) + request.url.path.removeprefix("/")
@@ -178,7 +177,7 @@ class Server:
         return Response(json.dumps(state), media_type="application/json")
 
     async def answer(
-        self, request: Request, kind: str, head: Head, body: bytes = b"", keep: bool = True,
+        self, request: Request, kind: str, head: Head, body: bytes = b""
     ) -> Response:
         """Return a worker's answer, or one given before to the same request."""
         head = {
@@ -187,20 +186,24 @@ class Server:
             "lang": language(request, "en"),
         }
         key = Cache.key(self.pool.generation.version, kind, head, body)
-        answer = self.cache.get(key) if keep else None
+        answer, keep = self.cache.get(key), True
         if answer is None:
             told, content = await self.pool.run(client_name(request), kind, head, body)
             if told["status"] != 200:
-                raise Refused(told["status"], **_problem(told["problem"]))
+                if "fault" in told:
+                    log.error("fault in %s: %s", head["task"], told["fault"])
+                raise _refusal(told)
             answer = Answer(told["type"], content, tuple(told.get("headers", {}).items()),
                             f'"{key}"')
+            keep = told.get("keep", True)
             if keep and told["version"] == self.pool.generation.version:
                 self.cache.put(key, answer)
         headers = {
-            **_CORS, **dict(answer.headers), "ETag": answer.tag,
-            "Vary": "Accept, Accept-Language",
+            **_CORS, **dict(answer.headers), "Vary": "Accept, Accept-Language",
             "Cache-Control": "no-cache" if keep else "no-store",
         }
+        if keep:
+            headers["ETag"] = answer.tag
         if keep and _is_known(request, answer.tag):
             return Response(status_code=304, headers=headers)
         return Response(answer.content, 200, headers, answer.media_type)
@@ -224,11 +227,11 @@ class Server:
         document = refusal.document(lang)
         offers = ["application/problem+json", "application/json", "text/plain"]
         media_type = negotiation.choose(request.headers.get("accept"), offers) or offers[0]
-        headers = {**_CORS, **refusal.headers, "Cache-Control": "no-store", "Content-Language": lang}
+        headers = {
+            **_CORS, **refusal.headers, "Cache-Control": "no-store", "Content-Language": lang,
+        }
         if media_type == "text/plain":
-            place = ""
-            if "line" in document:
-                place = f"{document['line']}:{document['column']}: "
+            place = f"{refusal.place[0]}:{refusal.place[1]}: " if refusal.place else ""
             return Response(f"{place}{document['detail']}\n", refusal.status, headers, media_type)
         content = json.dumps(document, ensure_ascii=False)
         return Response(content, refusal.status, headers, media_type)
@@ -327,9 +330,11 @@ def client_name(request: Request) -> str:
     return host
 
 
-def _problem(document: Mapping[str, object]) -> dict[str, object]:
-    values = {k: document[k] for k in ("line", "column") if k in document}
-    return {"key": document["code"], "message": document["detail"], **values}
+def _refusal(told: Head) -> Refused:
+    """Return what the worker refused, in its words."""
+    problem = told["problem"]
+    place = (problem["line"], problem["column"]) if "line" in problem else None
+    return Refused(told["status"], problem["code"], place=place, message=problem["detail"])
 
 
 def _is_known(request: Request, tag: str) -> bool:

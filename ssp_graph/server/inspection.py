@@ -15,11 +15,10 @@ from urllib.parse import urljoin
 
 from ssp_graph.server.problems import Refused
 
-LARGEST_QUERY = 16_384  # bytes
 _DEEPEST = 20
 _MOST_OPERATORS = 300
 _MOST_PREFIX_SIGNS = 6
-_MOST_PATTERNS = 80
+_MOST_PATTERNS = 200
 
 _TOKEN = re.compile(
     r"""
@@ -29,7 +28,8 @@ _TOKEN = re.compile(
   | (?P<iri>     <[^<>"{}|^`\x00-\x20]*> )
   | (?P<variable>[?$]\w+ )
   | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)* )
-  | (?P<prefixed>(?:[^\W\d_](?:[\w.-]*[\w-])?)?:(?:[\w:%\\-](?:[\w.:%\\-]*[\w:%\\-])?)? | _:[\w.-]+ )
+  | (?P<prefixed>(?:[^\W\d_](?:[\w.-]*[\w-])?)?:(?:[\w:%\\-](?:[\w.:%\\-]*[\w:%\\-])?)?
+               | _:[\w.-]+ )
   | (?P<number>  \d+(?:\.\d+)?(?:[eE][+-]?\d+)? )
   | (?P<word>    [^\W\d]\w* )
   | (?P<sign>    \|\| | && | \^\^ | != | <= | >= | . )
@@ -65,11 +65,9 @@ def tokens(query: str) -> Iterator[Token]:
 def inspect(query: str) -> bool:
     """Return whether `query` always gives the same answer on the same data.
 
-    Raises Refused for a query that is too long, nests or chains too far, asks for another
-    service, or is an update.
+    Raises Refused for a query that nests or chains too far, asks for another service, or is an
+    update.
     """
-    if len(query.encode()) > LARGEST_QUERY:
-        raise Refused(413, "query-long", limit=LARGEST_QUERY)
     found = list(tokens(query))
     words = [token.text.upper() for token in found if token.kind == "word"]
     _refuse_service(query, found)
@@ -104,10 +102,10 @@ def dataset(
     return list(graphs[0]), list(graphs[1])
 
 
-def position(query: str, start: int) -> dict[str, int]:
+def position(query: str, start: int) -> tuple[int, int]:
     """Return line and column, from 1, of the place `start` in `query`."""
     before = query[:start]
-    return {"line": before.count("\n") + 1, "column": start - (before.rfind("\n") + 1) + 1}
+    return before.count("\n") + 1, start - before.rfind("\n")
 
 
 def _refuse_service(query: str, found: list[Token]) -> None:
@@ -121,7 +119,7 @@ def _refuse_service(query: str, found: list[Token]) -> None:
             or (token.kind == "iri" and "service" in folded.partition(")")[2])
         )
         if suspect:
-            raise Refused(403, "service", **position(query, token.start))
+            raise Refused(403, "service", place=position(query, token.start))
 
 
 def _refuse_update(words: list[str]) -> None:
@@ -150,4 +148,4 @@ def _refuse_depth(query: str, found: list[Token]) -> None:
             ("query-signs", signs, _MOST_PREFIX_SIGNS),
         ):
             if value > limit:
-                raise Refused(413, key, limit=limit, **position(query, token.start))
+                raise Refused(413, key, place=position(query, token.start), limit=limit)

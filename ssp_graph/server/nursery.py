@@ -119,6 +119,7 @@ class _Nursery:
             os.closerange(3, kept)
             os.closerange(kept + 1, 1024)
             confinement.confine(BOUNDS[kind])
+            self.tasks.wake()
             while True:
                 head, body = messages.receive(connection)
                 confinement.limit_processor(BOUNDS[kind].seconds)

@@ -12,12 +12,14 @@ class Refused(Exception):
     """A request that isn't answered: `status` and the text ``server.<key>`` with its values."""
 
     def __init__(
-        self, status: int, key: str, headers: Mapping[str, str] | None = None, **values: object
+        self, status: int, key: str, headers: Mapping[str, str] | None = None,
+        place: tuple[int, int] | None = None, **values: object,
     ) -> None:
         super().__init__(key)
         self.status = status
         self.key = key
         self.headers = dict(headers or {})
+        self.place = place  # line and column in the query, from 1
         self.values = values
 
     def message(self, lang: Lang) -> str:
@@ -35,5 +37,6 @@ class Refused(Exception):
             "detail": self.message(lang),
             "code": self.key,
         }
-        problem |= {k: self.values[k] for k in ("line", "column") if k in self.values}
+        if self.place is not None:
+            problem["line"], problem["column"] = self.place
         return problem

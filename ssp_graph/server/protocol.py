@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
-from ssp_graph.server.inspection import LARGEST_QUERY
 from ssp_graph.server.problems import Refused
 
+LARGEST_QUERY = 16_384  # bytes
 LARGEST_BODY = 4 * LARGEST_QUERY  # a form escapes a byte with up to three, and holds the graphs
 
 FORM = "application/x-www-form-urlencoded"
@@ -93,6 +93,8 @@ def _request(pairs: Sequence[tuple[str, str]]) -> Request:
         raise Refused(400, "one-query", count=len(queries))
     if not queries[0].strip():
         raise Refused(400, "empty-query")
+    if len(queries[0].encode()) > LARGEST_QUERY:
+        raise Refused(413, "query-long", limit=LARGEST_QUERY)
     formats = {value for name, value in pairs if name == "format"}
     if len(formats) > 1:
         raise Refused(400, "one-format")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from ssp_graph import queries, vocabulary
-from ssp_graph.vocabulary import DCTERMS, RDF_TYPE, XSD
+from ssp_graph.vocabulary import RDF_TYPE, XSD
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _VOID = "http://rdfs.org/ns/void#"

@@ -5,20 +5,23 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from ssp_graph import __version__, queries, resources, vocabulary
 from ssp_graph.engine import query_error
-from ssp_graph.errors import QueryError, SspError
+from ssp_graph.errors import SspError
 from ssp_graph.server import inspection
 from ssp_graph.server.confinement import BOUNDS
 from ssp_graph.server.formats import GRAPHS, TABLES, own_type
 from ssp_graph.server.messages import Head
 from ssp_graph.server.negotiation import choose
 from ssp_graph.server.problems import Refused
+from ssp_graph.server.service_description import describe
 
 if TYPE_CHECKING:
     from ssp_graph.knowledge_base import KnowledgeBase
@@ -38,23 +41,23 @@ _GRAPH_WRITERS = {
     "trig": ox.RdfFormat.TRIG,
 }
 _MERGED_KEPT = 4
+_MERGED = ox.NamedNode("urn:ssp-graph:merged")
+
+_Named = list[ox.NamedNode | ox.BlankNode]
+_Defaults = list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]
 
 
-class _Bounded(io.RawIOBase):
+class _Bounded(io.BytesIO):
     """Collects an answer and refuses when it grows beyond `limit` bytes."""
 
     def __init__(self, limit: int) -> None:
+        super().__init__()
         self.limit = limit
-        self.content = bytearray()
-
-    def writable(self) -> bool:
-        return True
 
     def write(self, data: Any) -> int:
-        if len(self.content) + len(data) > self.limit:
+        if self.tell() + len(data) > self.limit:
             raise Refused(413, "answer-large", limit=self.limit)
-        self.content += data
-        return len(data)
+        return super().write(data)
 
 
 class Tasks:
@@ -74,34 +77,49 @@ class Tasks:
         return cls(kb, _version(kb.files.values()))
 
     def warm_up(self) -> None:
-        """Do once what every worker would do first, so that they share the outcome."""
+        """Do once what every worker would do first: they share the outcome.
+
+        The query workers can't open files, so what they read has to be read by now.
+        """
+        for area in ("errors", "server"):
+            import_module(f"ssp_graph.texts.{area}")
         vocabulary.prefixes()
         queries.find("server/dataset")
-        for _ in self.kb.store.query("SELECT * { ?s ?p ?o } LIMIT 1"):
-            pass
+        self.kb.query("SELECT * { ?s ?p ?o } LIMIT 1")
+
+    def wake(self) -> None:
+        """Do what each worker has to do for itself once it has been forked.
+
+        The engine draws random numbers from a generator that all workers have inherited in the
+        same state; it seeds itself anew after 64 kB, and a blank node takes 16 bytes of it.
+        """
+        for _ in range(5000):
+            ox.BlankNode()
 
     def run(self, kind: str, head: Head, body: bytes) -> tuple[Head, bytes]:
         """Return the answer to one request; what goes wrong is an answer too."""
         lang: Lang = head["lang"]
+        told: Head = {}
         try:
             task = getattr(self, f"_{kind}_{head['task']}")
             answer: tuple[Head, bytes] = task(head, body)
-        except Refused as refusal:
-            return {"status": refusal.status, "problem": refusal.document(lang)}, b""
+            return answer
+        except Refused as refused:
+            refusal = refused
         except MemoryError:
             refusal = Refused(503, "memory")
-            return {"status": 503, "problem": refusal.document(lang)}, b""
         except SspError as error:
             refusal = Refused(400, "input", message=error.message(lang))
-            return {"status": 400, "problem": refusal.document(lang)}, b""
-        except Exception:  # a fault of ours: the worker is given up, nothing of it is shown
-            return {"status": 500, "problem": Refused(500, "failed").document(lang)}, b""
-        return answer
+        except Exception as error:  # a fault of ours; the client isn't shown it
+            refusal = Refused(500, "failed")
+            told = {"fault": _place(error)}
+        return {"status": refusal.status, "problem": refusal.document(lang)} | told, b""
 
     # -- tasks of the query workers ---------------------------------------------------------
 
     def _query_sparql(self, head: Head, body: bytes) -> tuple[Head, bytes]:
         query = body.decode()
+        repeatable = inspection.inspect(query)
         store, default_graphs, named_graphs = self._dataset(head, query)
         try:
             answer = store.query(
@@ -121,7 +139,8 @@ class Tasks:
                 answer.serialize(out, _TABLE_WRITERS[format_name])
         except (RuntimeError, OSError, ValueError) as error:
             raise Refused(400, "evaluation", reason=str(error)[:500]) from error
-        return {"status": 200, "type": own_type(format_name)}, bytes(out.content)
+        told = {"status": 200, "type": own_type(format_name), "keep": repeatable}
+        return told, out.getvalue()
 
     def _query_graph(self, head: Head, body: bytes) -> tuple[Head, bytes]:
         """The Graph Store Protocol's GET: one named graph, or the default graph."""
@@ -135,12 +154,10 @@ class Tasks:
         triples = (ox.Triple(quad.subject, quad.predicate, quad.object) for quad in quads)
         out = _Bounded(BOUNDS["page"].answer)
         ox.serialize(triples, out, _GRAPH_WRITERS[format_name], prefixes=_names(format_name))
-        return {"status": 200, "type": own_type(format_name)}, bytes(out.content)
+        return {"status": 200, "type": own_type(format_name)}, out.getvalue()
 
     def _query_service(self, head: Head, body: bytes) -> tuple[Head, bytes]:
         """The service description, and the description of the data set as VoID and DCAT."""
-        from ssp_graph.server.service_description import describe
-
         format_name = _format(GRAPHS, head)
         triples = describe(self.kb.store, head["endpoint"], head["root"])
         content = ox.serialize(triples, None, _GRAPH_WRITERS[format_name],
@@ -149,7 +166,7 @@ class Tasks:
 
     def _dataset(
         self, head: Head, query: str
-    ) -> tuple[ox.Store, list[ox.NamedNode] | None, list[ox.NamedNode] | None]:
+    ) -> tuple[ox.Store, _Defaults | None, _Named | None]:
         """Return store, default and named graphs of a query; None leaves it to the query.
 
         The engine doesn't merge several default graphs: a triple that stands in two of them would
@@ -160,13 +177,13 @@ class Tasks:
             defaults, names = inspection.dataset(query, vocabulary.prefixes(), head["base"])
             if len(defaults) < 2:
                 return self.kb.store, None, None
-        named = [ox.NamedNode(iri) for iri in names]
+        named: _Named = [ox.NamedNode(iri) for iri in names]
         if len(defaults) < 2:
             return self.kb.store, [ox.NamedNode(iri) for iri in defaults], named
-        return self._merge(tuple(sorted(defaults)), named), [_MERGED], named
+        return self._merge(tuple(sorted(defaults)), names), [_MERGED], named
 
-    def _merge(self, defaults: tuple[str, ...], named: Iterable[ox.NamedNode]) -> ox.Store:
-        key = (*defaults, "", *sorted(graph.value for graph in named))
+    def _merge(self, defaults: tuple[str, ...], named: Sequence[str]) -> ox.Store:
+        key = (*defaults, "", *sorted(named))
         if key not in self._merged:
             if len(self._merged) >= _MERGED_KEPT:
                 self._merged.pop(next(iter(self._merged)))
@@ -174,7 +191,8 @@ class Tasks:
             for iri in defaults:
                 quads = self.kb.store.quads_for_pattern(None, None, None, ox.NamedNode(iri))
                 store.extend(ox.Quad(q.subject, q.predicate, q.object, _MERGED) for q in quads)
-            for graph in named:
+            for iri in named:
+                graph = ox.NamedNode(iri)
                 store.extend(self.kb.store.quads_for_pattern(None, None, None, graph))
             self._merged[key] = store
         return self._merged[key]
@@ -186,9 +204,9 @@ _MERGED = ox.NamedNode("urn:ssp-graph:merged")
 
 
 def _bad_query(query: str, error: SyntaxError, lang: Lang) -> Refused:
-    problem: QueryError = query_error(query, str(error.msg))
-    place = {key: problem.values[key] for key in ("line", "column")}
-    return Refused(400, "syntax", message=problem.message(lang), **place)
+    problem = query_error(query, str(error.msg))
+    place = (int(str(problem.values["line"])), int(str(problem.values["column"])))
+    return Refused(400, "syntax", place=place, message=problem.message(lang))
 
 
 def _format(known: dict[str, str], head: Head) -> str:
@@ -216,6 +234,12 @@ def _unique(triples: Iterable[ox.Triple]) -> Iterable[ox.Triple]:
         if triple not in seen:
             seen.add(triple)
             yield triple
+
+
+def _place(error: Exception) -> str:
+    """Return kind and place of a fault, without the message: it may hold what a client sent."""
+    frames = [f"{Path(f.filename).name}:{f.lineno}" for f in extract_tb(error.__traceback__)]
+    return f"{type(error).__name__} at {' < '.join(reversed(frames[-6:]))}"
 
 
 def _version(files: Iterable[Path]) -> str:

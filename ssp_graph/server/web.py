@@ -52,6 +52,7 @@ def site(options: dict[str, Any]) -> Site:
 
 async def _serve(site: Site, listening: socket.socket, proxy: str | None) -> None:
     app = build(site)
+    log = logging.getLogger("ssp_graph.server")
     config = uvicorn.Config(
         app, http=Connection, ws="none", lifespan="on", log_config=None, access_log=False,
         server_header=False, limit_concurrency=_CONNECTIONS, timeout_keep_alive=15,
@@ -65,9 +66,9 @@ async def _serve(site: Site, listening: socket.socket, proxy: str | None) -> Non
     async def reload() -> None:
         try:
             await server.reload()
-            logging.getLogger("ssp_graph.server").warning("loaded %s", server.pool.generation.version)
+            log.warning("loaded %s", server.pool.generation.version)
         except LoadingFailed as error:
-            logging.getLogger("ssp_graph.server").error("not loaded: %s", error)
+            log.error("not loaded: %s", error)
 
     def on_hangup() -> None:
         task = asyncio.get_running_loop().create_task(reload())

@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -92,8 +92,8 @@ class Generation:
         self.users = 0
         self._control: socket.socket
         self._process: subprocess.Popen[bytes]
-        self._idle: dict[str, deque[_Worker]] = {"query": deque(), "page": deque()}
-        self._wanted: dict[str, deque[asyncio.Future[_Worker]]] = {"query": deque(), "page": deque()}
+        self._idle: dict[str, deque[_Worker]] = defaultdict(deque)
+        self._wanted: dict[str, deque[asyncio.Future[_Worker]]] = defaultdict(deque)
         self._born: dict[int, asyncio.Future[tuple[int, socket.socket]]] = {}
         self._workers: set[_Worker] = set()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -337,7 +337,9 @@ class Pool:
         if self._current is not None:
             self._current.close()
 
-    async def run(self, client: str, kind: str, head: Head, body: bytes = b"") -> tuple[Head, bytes]:
+    async def run(
+        self, client: str, kind: str, head: Head, body: bytes = b""
+    ) -> tuple[Head, bytes]:
         """Return a worker's answer to one request of `client`. Raises Refused."""
         async with self._turn(client) as account, self._upload_turn(kind):
             generation = self.generation

@@ -24,16 +24,19 @@ for (const form of document.querySelectorAll("form.filter")) {
   };
   form.addEventListener("change", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(apply));
+  form.addEventListener("reset", () => setTimeout(apply)); // after the fields have changed
+  const unfold = form.querySelector(".unfold");
+  unfold.addEventListener("click", () => {
+    const open = unfold.getAttribute("aria-pressed") !== "true";
+    unfold.setAttribute("aria-pressed", String(open));
+    for (const box of report.querySelectorAll("details")) box.open = open;
+  });
   form.hidden = false;
   apply();
 }
-addEventListener("beforeprint", () => {
-  for (const box of document.querySelectorAll("details.others")) {
-    box.dataset.was = box.open ? "open" : "";
-    box.open = true;
-  }
-});
-addEventListener("afterprint", () => {
-  for (const box of document.querySelectorAll("details.others")) box.open = box.dataset.was === "open";
-});
+for (const link of document.querySelectorAll(".first a")) {
+  link.addEventListener("click", () => {
+    const card = document.getElementById(link.hash.slice(1));
+    if (card?.hidden) link.closest(".report").querySelector("form.filter").reset();
+  });
+}

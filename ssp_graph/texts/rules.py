@@ -33,10 +33,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Ingen: udsagnet giver kun lov til noget og kan ikke brydes.",
         "None: the statement only allows something and can't be broken.",
     ),
-    "more-shapes": (
-        "Hele formen med dens dele: {file}, linje {line}.",
-        "The whole shape with its parts: {file}, line {line}.",
-    ),
     "outcomes": ("Udfald", "Outcomes"),
     "counts": (
         "{count} udsagn, heraf {permissions} der kun giver lov.",

@@ -37,7 +37,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Serve only what --data gives, not the shipped municipalities.",
     ),
     "quiet": ("Skriv ikke en linje for hver forespørgsel.", "Write no line for each request."),
-    "ready": ("SSP-grafen er på {address} – stop med Ctrl-C.", "The SSP graph is at {address} – stop with Ctrl-C."),
+    "ready": (
+        "SSP-grafen er på {address} – stop med Ctrl-C.",
+        "The SSP graph is at {address} – stop with Ctrl-C.",
+    ),
     "bad-base": (
         "--base {base}: skriv en hel adresse som https://ssp.example.dk/.",
         "--base {base}: write a whole address such as https://ssp.example.dk/.",

@@ -21,7 +21,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Alle arbejdsprocesser er optaget. Prøv igen om lidt.",
         "All workers are busy. Try again in a moment.",
     ),
-    "charset": ("Tegnsættet {charset} kendes ikke; send UTF-8.", "Charset {charset} isn't accepted; send UTF-8."),
+    "charset": (
+        "Tegnsættet {charset} kendes ikke; send UTF-8.",
+        "Charset {charset} isn't accepted; send UTF-8.",
+    ),
     "content-type": (
         "Send forespørgslen som application/x-www-form-urlencoded eller application/sparql-query.",
         "Send the query as application/x-www-form-urlencoded or application/sparql-query.",

@@ -111,8 +111,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The data must be corrected {count} before the result can be used.",
     ),
     "verdict-violation": (
-        "Teksten strider mod lovens ord {count}.",
-        "The text is at odds with the wording of the law {count}.",
+        "Beskrivelsen siger noget andet end loven {count}.",
+        "The description says something else than the law {count}.",
     ),
     "verdict-warning": (
         "Beskrivelsen afviger fra det, rammen anbefaler, {count}.",
@@ -149,18 +149,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "outcome-not-described": ("ikke beskrevet", "not described"),
     "outcome-not-applicable": ("ikke relevant her", "not applicable here"),
     "outcome-unsound": ("skal rettes", "to be corrected"),
-    "severity": ("Vægt", "Weight"),
-    "severity-violation": (
-        "i strid med loven eller forkerte data",
-        "at odds with law or unsound data",
-    ),
-    "severity-warning": ("anbefaling ikke fulgt", "recommendation not followed"),
-    "severity-info": ("til orientering", "for information"),
     "severities": (
-        "Alvor: {violation} i strid med loven eller forkerte data · {warning} anbefalinger ikke "
-        "fulgt · {info} til orientering",
-        "Severity: {violation} at odds with the law or unsound data · {warning} recommendations "
-        "not followed · {info} for information",
+        "Vægt: {violation} afviger fra loven eller er fejl i data · {warning} afviger fra en "
+        "anbefaling · {info} til orientering",
+        "Weight: {violation} depart from the law or are faults in the data · {warning} depart "
+        "from a recommendation · {info} for information",
     ),
     # Themes
     "theme-purpose": ("Formål", "Purpose"),
@@ -258,8 +251,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "appendix": ("Udsagn, der kun giver lov", "Statements that only allow something"),
     "first": ("Begynd her", "Start here"),
     "first-note": (
-        "Det, der afviger, og det, som rammen eller loven lægger mest vægt på.",
-        "What deviates, and what the framework or the law puts most weight on.",
+        "Det, der afviger eller kun er der delvist, og det, som rammen anbefaler, uden at det er "
+        "beskrevet.",
+        "What deviates or is there in part, and what the framework recommends without its being "
+        "described.",
     ),
     "unfold": ("Fold alt ud", "Unfold all"),
     "fold": ("Fold alt sammen", "Fold all"),

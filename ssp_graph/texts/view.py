@@ -192,7 +192,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page-harmonised-parties": ("Parter", "Parties"),
     "page-none-named": ("ingen nævnt", "none named"),
     "page-search-all": (
-        "Søg efter kommune, forum eller part", "Search for municipality, forum or party"
+        "Søg efter kommune, forum eller part",
+        "Search for municipality, forum or party",
     ),
     "page-back": ("Tilbage til oversigten", "Back to the overview"),
     "page-municipalities-shown": ("kommuner vist", "municipalities shown"),

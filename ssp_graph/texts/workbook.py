@@ -279,4 +279,77 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sheet-help": ("Ordforklaring", "Glossary"),
     "sheet-lists": ("Lister", "Lists"),
     "sheet-findings": ("Fund", "Findings"),
+    # The template
+    "template-title": (
+        "Skabelon: kriminalpræventiv organisering i en kommune",
+        "Template: how a municipality organises crime prevention",
+    ),
+    "template-version": ("Skabelonversion {version}", "Template version {version}"),
+    "municipality-title": (
+        "{name}: kriminalpræventiv organisering",
+        "{name}: how crime prevention is organised",
+    ),
+    "guide-steps": (
+        "1. Vælg kommunen på arket »Kommune«. Skriv dokumenterne på arket »Kilder«, hvis I bygger på nogen.\n"
+        "2. Skriv på arket »Fora«: én række for hvert råd, udvalg, netværk eller møde.\n"
+        "3. Skriv på arket »Enheder og stillinger« og »Funktioner«: dem, der deltager.\n"
+        "4. Skriv på arket »Deltagere«: hvem der sidder hvor. På »Møder«: hvor tit. På »Forbindelser«: "
+        "hvem der rapporterer til hvem.\n"
+        "5. Felter med * skal udfyldes; de bliver gule, når de mangler. Resten kan stå tomt: tomt "
+        "betyder »ikke oplyst«.\n"
+        "6. Skriv stillinger og enheder, aldrig navne på personer.\n"
+        "7. Gem som .xlsx, og kontrollér med: ssp-graph validate FIL.xlsx",
+        "1. Choose the municipality on the sheet “Municipality”. List the documents on the sheet “Sources” if you build on any.\n"
+        "2. Fill in the sheet “Fora”: one row for each council, committee, network or meeting.\n"
+        "3. Fill in the sheets “Units and posts” and “Functions”: those who take part.\n"
+        "4. Fill in the sheet “Participants”: who sits where. On “Meetings”: how often. On “Relations”: "
+        "who reports to whom.\n"
+        "5. Fields with * have to be filled in; they turn yellow when they are missing. The rest may "
+        "stay empty: empty means “not stated”.\n"
+        "6. Write posts and units, never names of persons.\n"
+        "7. Save as .xlsx and check with: ssp-graph validate FILE.xlsx",
+    ),
+    "guide-sheet": ("Ark", "Sheet"),
+    "guide-for": ("Hvad det er til", "What it is for"),
+    "guide-notes": (
+        "Flere felter: klik på + over kolonnerne, så vises de felter, som de færreste har brug for.\n"
+        "Flere værdier i én celle: skriv ; imellem. Flere sætninger i én celle: én på hver linje (Alt+Enter).\n"
+        "Indsæt kun værdier (Indsæt speciel → Værdier), ellers forsvinder rullelisterne.\n"
+        "Arkene må flyttes, og kolonner må flyttes eller slettes. Egne ark får et navn, der begynder med _.",
+        "More fields: click + above the columns to show the fields that few people need.\n"
+        "Several values in one cell: write ; between them. Several sentences in one cell: one on each line (Alt+Enter).\n"
+        "Paste values only (Paste special → Values), otherwise the drop-downs disappear.\n"
+        "Sheets may be moved, and columns moved or deleted. Give sheets of your own a name that begins with _.",
+    ),
+    "page": ("Side &P af &N", "Page &P of &N"),
+    "hint-boolean": ("Ja eller Nej", "Yes or No"),
+    "hint-date": ("dd-mm-åååå", "dd-mm-yyyy"),
+    "hint-integer": ("Helt tal", "Whole number"),
+    "hint-month": ("Vælg", "Choose"),
+    "hint-duration": ("Fx årligt, hvert 4. år", "E.g. yearly, every 4 years"),
+    "hint-when": ("Fx 2024 eller 05-03-2024", "E.g. 2024 or 05-03-2024"),
+    "hint-list": ("Vælg på listen", "Choose from the list"),
+    "hint-list-several": ("Vælg på listen; flere med ; imellem", "Choose from the list; several with ; between"),
+    "hint-name": ("Navnet, som det står på sit eget ark; flere med ; imellem", "Name as it stands on its own sheet; several with ; between"),
+    "hint-language": ("da eller en", "da or en"),
+    "hint-see-note": ("Se noten på overskriften", "See the note on the heading"),
+    "note-required": ("Skal udfyldes.", "Has to be filled in."),
+    "note-reading": (
+        "Er en tolkning, når oplysningen kommer fra et dokument: skriv gerne en begrundelse.",
+        "Is an interpretation when the fact comes from a document: give a reason if you can.",
+    ),
+    "choose": ("Vælg en værdi på listen.", "Choose a value from the list."),
+    "yes-no": ("Ja eller nej", "Yes or no"),
+    "months": ("Måneder", "Months"),
+    "fields": ("Felter", "Fields"),
+    "meaning": ("Betydning", "Meaning"),
+    "example-intro": (
+        "Et udfyldt eksempel fra de medfølgende data. Arket læses ikke og kan slettes.",
+        "A filled-in example from the shipped data. The sheet is not read and can be deleted.",
+    ),
+    "example-sheet": ("Arket {sheet}", "The sheet {sheet}"),
+    "glossary-headings": (
+        "Ark|Kolonne|Skal udfyldes|Hvad der menes|Hvordan",
+        "Sheet|Column|Required|What is meant|How",
+    ),
 }

@@ -9,16 +9,17 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from ssp_graph.texts import Lang, text
 from ssp_graph.views import lettering, style
 from ssp_graph.views.layout import (
+    BOX_WIDTH,
     LABEL_SIZE,
     LANE_HEADER,
     MARK_SIZE,
     META_SIZE,
+    NARROW_BOX_WIDTH,
     PADDING,
     Box,
     LaneBand,
@@ -32,6 +33,8 @@ from ssp_graph.vocabulary import shorten
 
 _PAGE_RATIO: Final = 277 / 190  # A4 or A3 in landscape, within the margins
 _MARGIN: Final = 16.0
+_ROW: Final = 135.0  # the height of a row of boxes with the gap above, about
+_AROUND: Final = 200.0  # the height of title, legend and margins, about
 _TITLE: Final = 40.0
 _HEADING: Final = 30.0
 _LEGEND_LINE: Final = 20.0
@@ -43,31 +46,41 @@ _RADIUS: Final = 6.0
 _ARROW: Final = 7.0
 
 
-def chart(views: Sequence[View], *, highlight: str | None = None, title: str | None = None) -> str:
+def chart(
+    views: Sequence[View],
+    *,
+    highlight: str | None = None,
+    title: str | None = None,
+    columns: int | None = None,
+) -> str:
     """Return the SVG of `views`, side by side on the same lanes where there are several.
 
     `highlight` is the IRI of a municipality whose fora of a kind that none of the others has
-    are marked. The number of columns is the one that comes out largest on a page in landscape.
+    are marked. `columns` is the most boxes beside each other in one municipality; without it,
+    the number that comes out largest on a page in landscape.
     """
     several = len(views) > 1
-    drawings = [
-        draw(lay_out(views, columns, actors=not several), highlight=highlight, title=title)
-        for columns in (range(2, 6) if several else range(4, 11))
-    ]
-    return max(drawings, key=lambda drawing: drawing.scale).svg
+    layouts = lay_out(views, columns or _for_landscape(views), actors=not several, narrow=several)
+    return draw(layouts, highlight=highlight, title=title)
 
 
-@dataclass(frozen=True)
-class Drawing:
-    """An SVG and its size; `scale` is how large it comes out on a page in landscape."""
+def _for_landscape(views: Sequence[View]) -> int:
+    """The number of columns with which the chart comes out largest on a page in landscape, by
+    the usual sizes of boxes and gaps."""
+    several = len(views) > 1
+    lanes = len(views[0].levels) + 2
+    in_lane = [[sum(v.lane_of(f) == lane for f in v.fora) for v in views] for lane in range(lanes)]
+    if not several:
+        in_lane[-1] = [len(view.actors()) for view in views]
+    box = (NARROW_BOX_WIDTH if several else BOX_WIDTH) + 28
 
-    svg: str
-    width: float
-    height: float
+    def scale(columns: int) -> float:
+        used = [min(columns, max(lane[n] for lane in in_lane)) for n in range(len(views))]
+        rows = sum(max(1, *(-(-count // columns) for count in lane)) for lane in in_lane)
+        width = LANE_HEADER + sum(box * number + 28 for number in used)
+        return min(_PAGE_RATIO / width, 1 / (rows * _ROW + _AROUND))
 
-    @property
-    def scale(self) -> float:
-        return min(_PAGE_RATIO / self.width, 1 / self.height)
+    return max(range(2 if several else 4, 11), key=scale)
 
 
 def sectors_of(views: Sequence[View]) -> list[str]:
@@ -96,8 +109,8 @@ def only_here(views: Sequence[View]) -> dict[str, str]:
 
 def draw(
     layouts: Sequence[Layout], *, highlight: str | None = None, title: str | None = None
-) -> Drawing:
-    """Return the drawing of municipalities that have been laid out together."""
+) -> str:
+    """Return the SVG of municipalities that have been laid out together."""
     views = [layout.view for layout in layouts]
     several = len(layouts) > 1
     title = title if title is not None else heading(views)
@@ -148,7 +161,7 @@ def draw(
     )
     legend(shifted)
     svg = ET.tostring(root, encoding="unicode")
-    return Drawing(f"{svg}\n", width, height)
+    return f"{svg}\n"
 
 
 def heading(views: Sequence[View]) -> str:

@@ -22,6 +22,7 @@ from ssp_graph.views import lettering
 from ssp_graph.views.model import Forum, Party, Relation, View
 
 BOX_WIDTH: Final = 164.0
+NARROW_BOX_WIDTH: Final = 146.0
 NAME_SIZE: Final = 12.5
 META_SIZE: Final = 11.0
 MARK_SIZE: Final = 10.0
@@ -31,12 +32,14 @@ LANE_HEADER: Final = 124.0
 _SMALLEST_NAME: Final = 10.5
 _LANE_FOOT: Final = 9.0  # of a channel: how much belongs to the lane above
 _LANE_HEAD: Final = 8.0  # more room above the first row of a lane
+_NARROW_LANE_HEAD: Final = 20.0  # and for the lane's own notes, which stand there
 _NAME_LINE: Final = 15.0
 _META_LINE: Final = 14.0
 _MARK_LINE: Final = 17.0
 _MARK_PITCH: Final = 24.0
 _EMPTY_ROW: Final = 34.0
 _GUTTER: Final = 24.0
+_NARROW_GUTTER: Final = 15.0
 _GUTTER_TRACK: Final = 7.0
 _CHANNEL: Final = 22.0
 _LABELLED_TRACK: Final = 14.0
@@ -180,14 +183,16 @@ def lay_out(
     views: Sequence[View],
     columns: int | None = None,
     actors: bool = True,
+    narrow: bool = False,
 ) -> tuple[Layout, ...]:
     """Place the fora and relations of `views`, side by side on the same lanes.
 
     `columns` is the most boxes beside each other in one municipality (by default as many as
     keep a screen readable). `actors` adds a lane for functions, plans and other bodies that
-    are related to a forum.
+    are related to a forum. `narrow` makes boxes and gaps smaller, where several municipalities
+    have to fit on a page.
     """
-    plans = [_Plan(view, columns, actors) for view in views]
+    plans = [_Plan(view, columns, actors, narrow) for view in views]
     lanes = sorted({row.lane for plan in plans for row in plan.rows})
     rows_in_lane = {lane: max(plan.rows_in_lane(lane) for plan in plans) for lane in lanes}
     for plan in plans:
@@ -230,8 +235,11 @@ def party_spots(
 class _Plan:
     """One municipality on its way to a layout."""
 
-    def __init__(self, view: View, columns: int | None, actors: bool) -> None:
+    def __init__(self, view: View, columns: int | None, actors: bool, narrow: bool) -> None:
         self.view = view
+        self.box_width = NARROW_BOX_WIDTH if narrow else BOX_WIDTH
+        self.gutter = _NARROW_GUTTER if narrow else _GUTTER
+        self.lane_head = _NARROW_LANE_HEAD if narrow else _LANE_HEAD
         cells = [self._forum_cell(forum) for forum in view.fora]
         if actors:
             cells += [self._actor_cell(party) for party in view.actors()]
@@ -286,7 +294,7 @@ class _Plan:
 
     def _forum_cell(self, forum: Forum) -> _Cell:
         lang = self.view.lang
-        inner = BOX_WIDTH - 2 * PADDING
+        inner = self.box_width - 2 * PADDING
         size = lettering.fitting_size(forum.label, inner, NAME_SIZE, _SMALLEST_NAME, bold=True)
         name = lettering.wrap(forum.label, inner, size, bold=True, lines=4)
         key = (
@@ -321,7 +329,7 @@ class _Plan:
         return _Cell(forum.iri, forum.label, forum, lane, name, size, meta, counts, height)
 
     def _actor_cell(self, party: Party) -> _Cell:
-        inner = BOX_WIDTH - 2 * PADDING - 10
+        inner = self.box_width - 2 * PADDING - 10
         name = lettering.wrap(party.label, inner, META_SIZE, lines=3)
         meta = (party.what,) if party.what else ()
         height = 2 * PADDING - 4 + len(name) * 14 + len(meta) * 13
@@ -329,7 +337,7 @@ class _Plan:
         return _Cell(party.iri, party.label, None, lane, name, META_SIZE, meta, {}, height)
 
     def _per_mark_line(self) -> int:
-        return int((BOX_WIDTH - 2 * PADDING) // _MARK_PITCH)
+        return int((self.box_width - 2 * PADDING) // _MARK_PITCH)
 
     def _mark_lines(self, counts: Mapping[str, int]) -> int:
         return -(-len(counts) // self._per_mark_line())
@@ -541,7 +549,7 @@ class _Plan:
             opens_lane = channel < len(self.rows) and (
                 channel == 0 or self.rows[channel - 1].lane != self.rows[channel].lane
             )
-            heights.append(_CHANNEL + count * pitch + (_LANE_HEAD if opens_lane else 0))
+            heights.append(_CHANNEL + count * pitch + (self.lane_head if opens_lane else 0))
         return heights
 
     def draw(
@@ -571,7 +579,7 @@ class _Plan:
             x += gutters[column]
             if column < self.columns:
                 column_x.append(x)
-                x += BOX_WIDTH
+                x += self.box_width
         width = x - left
         boxes = {
             cell.iri: self._box(cell, column_x[cell.column], tops[number], row_heights[number])
@@ -592,7 +600,7 @@ class _Plan:
 
     def _gutter_width(self, column: int) -> float:
         used = self.shafts.get(2 * column, {})
-        return _GUTTER + max(0, len(set(used.values())) - 1) * _GUTTER_TRACK
+        return self.gutter + max(0, len(set(used.values())) - 1) * _GUTTER_TRACK
 
     def _box(self, cell: _Cell, x: float, y: float, height: float) -> Box:
         marks = []
@@ -615,7 +623,7 @@ class _Plan:
             cell.lane,
             round(x, 1),
             round(y, 1),
-            BOX_WIDTH,
+            self.box_width,
             round(height, 1),
             cell.name,
             cell.name_size,
@@ -652,7 +660,7 @@ class _Plan:
                     ()
                     if cells or not known
                     else lettering.wrap(
-                        text("view.empty-lane", view.lang), self.columns * BOX_WIDTH, META_SIZE
+                        text("view.empty-lane", view.lang), self.columns * self.box_width, META_SIZE
                     ),
                 )
             )
@@ -709,6 +717,9 @@ class _Plan:
                 return _rounded(((x, start[1]), (x, end[1])))
             return _rounded((start, (start[0], ys[0]), (end[0], ys[0]), end))
         x = self._shaft_x(path.shaft, number, geometry)
+        # A jog of a few units is noise.
+        start = (x, start[1]) if abs(start[0] - x) < 8 else start
+        end = (x, end[1]) if abs(end[0] - x) < 8 else end
         return _rounded((start, (start[0], ys[0]), (x, ys[0]), (x, ys[1]), (end[0], ys[1]), end))
 
     def _port(self, cell: _Cell, end: int, path: _Path) -> float:
@@ -725,7 +736,7 @@ class _Plan:
         count = max(used.values()) + 1
         offset = (used[number] - (count - 1) / 2) * _GUTTER_TRACK
         if shaft % 2:
-            return geometry.column_x[shaft // 2] + BOX_WIDTH / 2 + offset
+            return geometry.column_x[shaft // 2] + self.box_width / 2 + offset
         return geometry.gutter_x[shaft // 2] + offset
 
 
@@ -751,7 +762,7 @@ class _Geometry:
 
 def _columns(largest_lane: int) -> int:
     """How many boxes stand beside each other on a screen, so that they can be read unzoomed."""
-    return max(4, largest_lane) if largest_lane <= 5 else 5 if largest_lane <= 20 else 6
+    return min(5, max(4, largest_lane))
 
 
 def _short(level: str) -> str:

@@ -4,6 +4,7 @@ Sans); the views ask for these fonts."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 FONT: Final = "Arial, Helvetica, 'Liberation Sans', 'Nimbus Sans', sans-serif"
@@ -31,12 +32,15 @@ _WIDE: Final = 1000  # CJK and symbols
 _BOLD: Final = 1.07
 
 
+# The same words are measured for the screen, for print and for the lane of the parties.
+@lru_cache(maxsize=20_000)
 def width(text: str, size: float, bold: bool = False) -> float:
     """The width of a line of text in the unit of `size`."""
     units = sum(_WIDTH.get(letter, _OTHER if ord(letter) < 0x2E80 else _WIDE) for letter in text)
     return units * size / 1000 * (_BOLD if bold else 1)
 
 
+@lru_cache(maxsize=20_000)
 def wrap(
     text: str, limit: float, size: float, bold: bool = False, lines: int = 3
 ) -> tuple[str, ...]:

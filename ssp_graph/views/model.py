@@ -156,12 +156,15 @@ class Relation:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a forum or party came out of one rule of a validation."""
+    """How a forum, a party or the municipality came out of one rule of a validation.
+
+    `label` is the outcome in words and `message` what it rests on, each in Danish and English.
+    """
 
     rule: str
     outcome: str
-    label: str
-    message: str = ""
+    label: tuple[str, str]
+    message: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)

@@ -79,8 +79,7 @@ class OrgView(Network):  # type: ignore[misc]
     def add_edge(self, source: str | int, to: str | int, **options: Any) -> None:
         """Add an edge. Nothing is dropped: two fora may be related in several ways."""
         # pyvis looks for an edge between the two only in undirected networks.
-        directed = bool(self.directed)
-        self.directed = True
+        directed, self.directed = self.__dict__["directed"], True
         super().add_edge(source, to, **options)
         self.directed = directed
 

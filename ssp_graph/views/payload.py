@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from ssp_graph.texts import Lang, text
+from ssp_graph.texts import LANGUAGES, Lang, text
 from ssp_graph.texts.view import TEXTS
 from ssp_graph.views import meetings, style
 from ssp_graph.views.layout import LANE_HEADER, PARTY_HEIGHT, Layout, party_spots
@@ -65,6 +65,7 @@ def payload(view: View, layout: Layout, strings: dict[str, int]) -> dict[str, An
             for iri in sorted({p.member for p in view.parties.values()} - view.parties.keys())
         },
         "relations": {r.key: _relation(r, view, book) for r in relations},
+        "outcomes": _outcomes(view, view.municipality),
         "spots": _spots(view, layout),
         "evidence": book.entries,
         "documents": [
@@ -278,8 +279,9 @@ def _number(low: int | None, high: int | None) -> str:
 
 
 def _outcomes(view: View, node: str) -> list[dict[str, str]]:
+    lang = LANGUAGES.index(view.lang)
     return [
-        {"rule": o.rule, "outcome": o.outcome, "label": o.label, "message": o.message}
+        {"rule": o.rule, "outcome": o.outcome, "label": o.label[lang], "message": o.message[lang]}
         for o in view.outcomes.get(node, ())
     ]
 

@@ -41,7 +41,7 @@ class SideBySide(_Page):
         self.views = views
         self.lang = next(iter(views))
         self.heading = chart.heading(views[self.lang])
-        self.highlight = _named(views[self.lang], highlight) if highlight else None
+        self.highlight = named(views[self.lang], highlight) if highlight else None
 
     def svg(self) -> str:
         """The chart as an SVG file."""
@@ -106,7 +106,7 @@ class Overview(_Page):
                     "words": " ".join(
                         [view.label, *(party.label for party in view.parties.values())]
                     ).casefold(),
-                    "svg": page.trusted(chart.chart([view])),
+                    "svg": page.trusted(chart.chart([view], columns=6)),
                 }
                 for view in self.views
             ],
@@ -114,7 +114,8 @@ class Overview(_Page):
         )
 
 
-def _named(views: Sequence[View], name: str) -> str:
+def named(views: Sequence[View], name: str) -> str:
+    """The IRI of the one of `views` that goes by `name`. Raises SspError when none does."""
     for view in views:
         if name.casefold() in (view.slug, view.municipality, view.name.casefold()):
             return view.municipality

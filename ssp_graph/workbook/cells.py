@@ -87,15 +87,12 @@ def _unsettled(value: str) -> bool:
     return value != tidy(value) or value == ""
 
 
-def mark(value: str, formulas: bool) -> str:
+def mark(value: str) -> str:
     """Return the content of the cell that `unmark` reads as `value`.
 
-    An apostrophe in front says that the text is to be taken as it stands. With `formulas` it
-    is also put before what a spreadsheet would take for a formula, which a CSV file can't
-    prevent otherwise.
+    An apostrophe in front says that the text is to be taken as it stands.
     """
-    protected = value == "" or unmark(value) != value or (formulas and _starts(value))
-    return f"'{value}" if protected else value
+    return f"'{value}" if value == "" or unmark(value) != value else value
 
 
 def unmark(cell: str) -> str:
@@ -107,7 +104,13 @@ def unmark(cell: str) -> str:
 
 
 def _starts(value: str) -> bool:
+    """Tell whether a spreadsheet might take `value`, or what its marks protect, for a formula."""
     return value.lstrip("'").startswith(_FORMULA_STARTS)
+
+
+def harmless(cell: str) -> str:
+    """Return the content of a cell so that no program that opens a CSV file runs it."""
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
 
 def lines(cell: str) -> list[str]:
@@ -118,7 +121,7 @@ def lines(cell: str) -> list[str]:
 
 def items(cell: str) -> list[str]:
     """Return the names in a cell that holds several, between semicolons or on lines."""
-    return [tidied for part in re.split(r"[;\n]", cell) if (tidied := tidy(part))]
+    return [name for part in re.split(r"[;\n]", cell) if (name := tidy(unmark(part)))]
 
 
 # Yes and no, numbers

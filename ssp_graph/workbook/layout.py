@@ -126,7 +126,8 @@ class Layout:
     """All sheets, in order, with the terms that their cells can hold.
 
     `kinds` tells how a value of each property is read; `relations` are the properties of the
-    sheet of relations; `evidenced` those whose every statement needs evidence of its own.
+    sheet of relations; `evidenced` those whose every statement needs evidence of its own;
+    `example` is the forum of the shipped data that the template shows filled in.
     """
 
     version: int
@@ -138,6 +139,7 @@ class Layout:
     schemes: Mapping[str, tuple[Term, ...]]
     concepts: Mapping[str, Term]
     evidenced: frozenset[str]
+    example: str | None = None
 
     def sheet(self, key: str) -> Sheet:
         """Return the sheet with `key`. Raises KeyError."""
@@ -259,6 +261,7 @@ def _build(own: _Graph, ontology: _Graph, required: set[tuple[str, str]]) -> Lay
         schemes=schemes,
         concepts={term.iri: term for terms in schemes.values() for term in terms},
         evidenced=frozenset(evidenced | set(relations)),
+        example=(own.own(template, "example") or [None])[0],
     )
 
 
@@ -347,6 +350,8 @@ def _sheet(
         and name in properties
         and set(ontology.values(name, RDFS + "domain")) & set(classes)
     ]
+    folded = {name.rpartition("/")[2] for name in own.own(iri, "folds")}
+    columns = [replace(c, detail=True) if c.key in folded else c for c in columns]
     extra = [twin for column in extra for twin in _twins(column, column.kind == "text")]
     where = next((i for i, c in enumerate(columns) if c.kind == "source"), len(columns))
     return Sheet(

@@ -72,7 +72,10 @@ def _read_once(path: Path, _changed: int, _size: int) -> Imported:
 
 
 def _read(path: Path) -> Imported:
-    grids = sandbox.read_folder(path) if path.is_dir() else sandbox.read_xlsx(path)
+    if path.is_dir():
+        grids = sandbox.read_folder(path)
+    else:
+        grids = sandbox.read_xlsx(path, rows.titles_without_facts())
     return understand(path, grids, layout.current())
 
 

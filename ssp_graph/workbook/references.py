@@ -31,6 +31,7 @@ class References:
         self.namespace = municipality.removesuffix(MUNICIPALITY)
         self.listed: set[Node] = set()
         self.shown: dict[str, str] = {}
+        self._numbers: dict[ox.BlankNode, str] = {}
         self._nodes: dict[str, dict[Node, None]] = defaultdict(dict)
         for name in (MUNICIPALITY, *known().names.get(municipality, ())):
             self.add(name, ox.NamedNode(municipality))
@@ -79,17 +80,23 @@ class References:
     def short(self, node: Node) -> str:
         """Return the short name of `node`: its own part of the IRI, else a prefixed name."""
         if isinstance(node, ox.BlankNode):
-            return f"_:{node.value}"
+            return self._numbers.get(node, f"_:{node.value}")
         local = node.value.removeprefix(self.namespace)
         if local != node.value and ID.fullmatch(local):
             return local
         prefixed = vocabulary.shorten(node.value)
         return prefixed if vocabulary.expand(prefixed) == node.value else f"<{node.value}>"
 
+    def number(self, node: ox.BlankNode) -> str:
+        """Return a name for a blank node that is the same in every writing of the same graph."""
+        return self._numbers.setdefault(node, f"_:b{len(self._numbers) + 1}")
+
     def written(self, node: Node, names: list[str], column: Column | None = None) -> str | None:
         """Return the first of `names`, or of the short name and the IRI, that a cell of `column`
         reads as `node` alone; None where nothing does.
         """
+        if isinstance(node, ox.BlankNode):
+            return self.number(node)
         for name in (*names, self.short(node), f"<{node.value}>"):
             fits = not set(name) & {";", "\n"} and cells.tidy(name) == name
             if fits and self.find(name, column) == [node]:

@@ -51,7 +51,7 @@ class Row:
 
     def words(self, key: str) -> str:
         """Return the tidied text of a cell."""
-        return cells.tidy(cells.as_text(self.raw(key)))
+        return cells.tidy(cells.unmark(cells.as_text(self.raw(key))))
 
 
 class Notes:
@@ -120,6 +120,11 @@ def read(
     return defaultdict(list, found)
 
 
+def titles_without_facts() -> list[str]:
+    """Return the titles of the sheets of a template that hold no facts, in every language."""
+    return [text(f"workbook.sheet-{key}", lang) for key in WITHOUT_FACTS for lang in LANGUAGES]
+
+
 Former = Mapping[tuple[str, str], str]
 
 
@@ -154,8 +159,8 @@ def _sheet(grid: Grid, rules: Layout, terms: Terms, former: Former, notes: Notes
     by_key = {sheet.key: sheet for sheet in rules.sheets}
     if former.get(("", name)) in by_key:
         return by_key[former["", name]]
-    ignored = {text(f"workbook.sheet-{key}", lang) for key in WITHOUT_FACTS for lang in LANGUAGES}
-    if name in {cells.fold(title) for title in ignored} or name.startswith("_") or not grid.rows:
+    ignored = map(cells.fold, titles_without_facts())
+    if name in ignored or name.startswith("_") or not grid.rows:
         return None
     titles = [sheet.title[lang] for lang in LANGUAGES for sheet in rules.sheets]
     headings = {h for sheet in rules.sheets for h in terms.headings(sheet)}

@@ -12,7 +12,7 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -53,15 +53,17 @@ class Grid:
     rows: Mapping[int, Mapping[int, Cell]]
 
 
-def read_xlsx(path: Path, limits: Mapping[str, int] = LIMITS) -> list[Grid]:
-    """Return the sheets of the workbook at `path`.
+def read_xlsx(
+    path: Path, skipped: Sequence[str] = (), limits: Mapping[str, int] = LIMITS
+) -> list[Grid]:
+    """Return the sheets of the workbook at `path` but for those called as in `skipped`.
 
     Raises InputError when it is no .xlsx, is encrypted or broken, has macros, or is larger
     than `limits` allow.
     """
     if not path.is_file():
         read_bytes(path)  # says why
-    arguments = [str(path.resolve()), json.dumps(dict(limits)), json.dumps(sys.path)]
+    arguments = [str(path.resolve()), json.dumps(dict(limits)), json.dumps(sys.path), json.dumps(list(skipped))]
     child = Path(__file__).with_name("sandbox_child.py")
     try:
         done = subprocess.run(

@@ -10,6 +10,7 @@ import sys
 import zipfile
 
 _DOCTYPE = tuple("<!DOCTYPE".encode(name) for name in ("ascii", "utf-16-le", "utf-16-be"))
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _EXTERNAL = re.compile(r"\[\d+\]|\[[^\]]+\.xls[xmb]?\]|^=?\w+\|", re.IGNORECASE)
 
 
@@ -68,19 +69,35 @@ def check_parts(archive, limits):
                 raise Refused("macros")
 
 
-def read(path, limits):
-    """Return the sheets with their cells, and the names of hidden sheets."""
+def with_formulas(path):
+    """Return the names of the parts in which a formula stands."""
+    with zipfile.ZipFile(path) as archive:
+        names = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        return {name for name in names if _FORMULA.search(archive.read(name))}
+
+
+def read(path, limits, skipped):
+    """Return the sheets with their cells, but for those called as in `skipped`."""
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         values = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        formulas = openpyxl.load_workbook(path, read_only=True, keep_links=False)
+        parts = with_formulas(path)
+        formulas = openpyxl.load_workbook(path, read_only=True, keep_links=False) if parts else None
         if len(values.worksheets) > limits["sheets"]:
             raise Refused("too-many-sheets", limit=limits["sheets"])
         return [
-            {"name": sheet.title, "rows": rows(sheet, formulas[sheet.title], limits)}
+            {
+                "name": sheet.title,
+                "rows": rows(
+                    sheet,
+                    formulas[sheet.title] if sheet._worksheet_path.lstrip("/") in parts else None,
+                    limits,
+                ),
+            }
             for sheet in values.worksheets
+            if sheet.title not in skipped
         ]
     except (
         KeyError,
@@ -97,14 +114,16 @@ def read(path, limits):
         raise Refused("broken", reason=f"{type(error).__name__}: {error}"[:200]) from error
 
 
-def rows(sheet, with_formulas, limits):
+def rows(sheet, formulas, limits):
     # The size that a sheet claims to have may be anything; what it holds is counted instead.
     sheet.reset_dimensions()
-    with_formulas.reset_dimensions()
+    if formulas is not None:
+        formulas.reset_dimensions()
     found = []
     cells = 0
-    pairs = zip(sheet.iter_rows(), with_formulas.iter_rows(), strict=True)
-    for number, (row, formula_row) in enumerate(pairs, 1):
+    formula_rows = formulas.iter_rows() if formulas is not None else None
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        formula_row = next(formula_rows) if formula_rows is not None else row
         content = []
         for index, (cell, formula) in enumerate(zip(row, formula_row, strict=True), 1):
             value = plain(cell, formula)
@@ -163,7 +182,7 @@ def main():
     limit_resources(limits)
     try:
         check_archive(path, limits)
-        answer = {"sheets": read(path, limits)}
+        answer = {"sheets": read(path, limits, json.loads(sys.argv[4]))}
     except Refused as error:
         answer = {"refused": error.key, "values": error.values}
     except (MemoryError, RecursionError):

@@ -237,6 +237,8 @@ class _Writer:
         self.counts: dict[tuple[str, Node, str], set[Value]] = defaultdict(set)
         for graph in content.graphs:
             for node, path, value in graph.facts:
+                if isinstance(node, ox.BlankNode):
+                    self.names.number(node)
                 self.counts[graph.iri, node, path].add(value)
                 if path == PREF_LABEL and isinstance(value, ox.Literal):
                     self.labels[node][value.language or ""].append(value.value)
@@ -335,7 +337,7 @@ class _Writer:
                 if column.path == DCTERMS + "issued":
                     line[column.key] = dt.date.fromisoformat(said)
                 else:
-                    line[column.key] = cells.mark(said, formulas=False)
+                    line[column.key] = cells.mark(said)
             line.setdefault("document-title", graph.iri.rpartition("/")[2])
             self.found["documents"].append(line)
 
@@ -524,7 +526,7 @@ class _Writer:
         if column.kind in ("text", "string"):
             fits = value.language == (column.language if column.kind == "text" else None)
             plain = value.language or value.datatype.value == XSD + "string"
-            marked = cells.mark(value.value, formulas=False)
+            marked = cells.mark(value.value)
             return marked if fits and plain and cells.lines(marked) == [value.value] else None
         if column.kind == "choice":
             label = next((t[self.lang] for v, t in column.choices if v == value.value), None)
@@ -705,7 +707,7 @@ class _Writer:
             "property": self.terms.property_text(path, self.lang),
         }
         if isinstance(value, ox.Literal):
-            line["value"] = cells.mark(value.value, formulas=False)
+            line["value"] = cells.mark(value.value)
             if value.language or value.datatype.value == XSD + "string":
                 line["value-type"] = text("workbook.type-text", self.lang)
             else:
@@ -734,15 +736,15 @@ class _Backing:
 def _quotation_cells(evidence: Evidence) -> Line:
     line: Line = {}
     if evidence.exact is not None:
-        line["quotation"] = cells.mark(evidence.exact, formulas=False)
+        line["quotation"] = cells.mark(evidence.exact)
     if evidence.section is not None:
-        line["section"] = cells.mark(evidence.section, formulas=False)
+        line["section"] = cells.mark(evidence.section)
     return line
 
 
 def _reason_cells(evidence: Evidence) -> Line:
     keys = {"da": "reason", "en": "reason-en"}
-    return {keys[language]: cells.mark(said, formulas=False) for said, language in evidence.reasons}
+    return {keys[language]: cells.mark(said) for said, language in evidence.reasons}
 
 
 # Which properties of a cell with several are tried together, the fullest first.

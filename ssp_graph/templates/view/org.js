@@ -6,6 +6,7 @@
   const { byId, tools } = page;
   const stage = byId("stage"), holder = byId("chart"), panel = byId("panel"), tip = byId("tip");
   const PARTY = "party:";
+  const SIGNS = { met: "✓", partly: "◐", deviates: "✗", "not described": "?", "not applicable": "–" };
   const INK = "#1b1b1b", SOFT = "#4a4a4a", FAINT = 0.14;
   let data, nodes, network, boxes, routes, scale, places = {}, laneExtra = 0;
   let chosen = null, hovered = null, fitting = new Set(), related = null;
@@ -461,7 +462,7 @@
     }));
   }
   function outcomeList(outcomes) {
-    return make("ul", {}, outcomes.map((o) => make("li", {}, chip(o.label), ` ${o.rule} `, o.message)));
+    return make("ul", {}, outcomes.map((o) => make("li", {}, chip(`${SIGNS[o.outcome] || "·"} ${o.label}`), ` ${o.rule}: ${o.message}`)));
   }
   function top(title, ...chips) {
     panel.replaceChildren(make("div", { class: "top" }, make("h2", {}, title),
@@ -544,6 +545,13 @@
     }
     for (const key of Object.keys(data.marks)) sample(mark(key), data.marks[key].label);
     panel.append(list, make("p", { class: "quiet" }, words("computed")));
+    if (data.outcomes.length) {
+      const counts = new Map();
+      for (const { label } of data.outcomes) counts.set(label, (counts.get(label) || 0) + 1);
+      const summary = [...counts].map(([label, count]) => `${count} ${label}`).join(", ");
+      panel.append(make("h3", {}, words("outcomes")),
+        make("details", {}, make("summary", {}, summary), outcomeList(data.outcomes)));
+    }
     panel.append(make("h3", {}, words("sources")), make("ul", {}, data.documents.filter((d) => d.basis === "stated")
       .map((d) => make("li", {}, d.label, d.note ? make("span", { class: "quiet" }, ` – ${d.note}`) : null))));
   }

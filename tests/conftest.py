@@ -1,0 +1,55 @@
+"""What several tests share: the shipped knowledge base, the source texts, the command line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import ssp_graph as ssp
+from ssp_graph.cli import main
+from ssp_graph.knowledge_base import KnowledgeBase
+
+PROJECT = Path(__file__).resolve().parents[1]
+SHARED = Path(os.environ.get("SSP_SHARED", PROJECT.parent / "shared"))
+THREE = ["herning", "silkeborg", "hedensted"]
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a call of the command line gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="session")
+def kb() -> KnowledgeBase:
+    """The shipped graph. Tests must not change it."""
+    return ssp.load()
+
+
+@pytest.fixture(scope="session")
+def texts() -> Path:
+    """The folder with the source texts."""
+    return SHARED / "sources"
+
+
+@pytest.fixture
+def cli(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Run]:
+    """Runs the command line in this process: ``cli("compare", "herning")``."""
+    monkeypatch.delenv("SSP_GRAPH_LANG", raising=False)
+
+    def run(*arguments: str | Path) -> Run:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as exit_info:
+            main([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        code = exit_info.value.code
+        return Run(code if isinstance(code, int) else 0, out, err)
+
+    return run

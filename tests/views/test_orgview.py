@@ -1,0 +1,126 @@
+"""The page is one file that runs nothing but its own scripts, and pyvis's interface still works."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from ssp_graph.knowledge_base import KnowledgeBase
+from ssp_graph.views import model, view
+from ssp_graph.views.model import Outcome, View
+from ssp_graph.views.orgview import OrgView
+
+from .conftest import THREE
+from .synthetic import municipality, renamed
+
+
+def data_of(html: str) -> dict[str, dict[str, object]]:
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', html, re.DOTALL)
+    assert found is not None
+    return json.loads(found[1])
+
+
+@pytest.mark.parametrize("slug", THREE)
+def test_a_municipality_takes_at_most_a_megabyte(kb: KnowledgeBase, slug: str) -> None:
+    assert len(view(kb, slug).generate_html().encode()) <= 1_000_000
+
+
+def test_nothing_is_fetched_and_only_own_scripts_run(kb: KnowledgeBase) -> None:
+    html = view(kb, "herning").generate_html()
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html)
+    assert policy is not None
+    assert "default-src &#39;none&#39;" in policy[1] or "default-src 'none'" in policy[1]
+    assert "unsafe" not in policy[1]
+    markup = re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL)
+    assert not re.search(r"""(src|href)\s*=\s*["']?(https?:)?//""", markup)
+    assert "<link" not in markup
+    assert "cdn" not in markup
+
+
+def test_the_page_holds_both_languages(kb: KnowledgeBase) -> None:
+    networks = data_of(view(kb, "herning", lang="en").generate_html())["networks"]
+    assert list(networks) == ["en", "da"]
+    assert set(networks["da"]["fora"]) == set(networks["en"]["fora"])
+
+
+def test_names_are_data_and_never_markup() -> None:
+    attack = "</script><script>alert(1)</script>"
+    html = OrgView(
+        renamed(municipality(), [attack, "<img src=x onerror=alert(1)>"])
+    ).generate_html()
+    assert attack not in html
+    assert "<img" not in html
+    labels = {forum["label"] for forum in data_of(html)["networks"]["da"]["fora"].values()}
+    assert attack in labels
+
+
+def test_every_stated_fact_carries_its_quotation(views: dict[str, View]) -> None:
+    html = OrgView(views["silkeborg"]).generate_html()
+    data = data_of(html)
+    network, strings = data["networks"]["da"], data["strings"]
+    for forum in network["fora"].values():
+        for level in forum["levels"]:
+            assert level["evidence"], forum["label"]
+            quotation, reason = (network["evidence"][level["evidence"][0]][n] for n in (0, 1))
+            assert reason if level["basis"] == "reading" else strings[quotation]
+        for seat in forum["seats"]:
+            assert any(strings[network["evidence"][n][0]] for n in seat["evidence"])
+
+
+def test_outcomes_are_shown_where_there_are_any(views: dict[str, View]) -> None:
+    from dataclasses import replace
+
+    base = views["herning"]
+    forum = base.fora[0].iri
+    outcome = Outcome("F-1.01", "met", ("opfyldt", "met"), ("Står der.", "It is there."))
+    shown = OrgView(replace(base, outcomes={forum: [outcome]})).generate_html()
+    network = data_of(shown)["networks"]["da"]
+    told = [f["outcomes"] for f in network["fora"].values() if f["outcomes"]]
+    assert told == [
+        [{"rule": "F-1.01", "outcome": "met", "label": "opfyldt", "message": "Står der."}]
+    ]
+
+
+def test_a_group_keeps_its_colour_and_parallel_edges_stay() -> None:
+    network = OrgView(municipality("proeve", 3, 5, 0))
+    before = network.num_edges()
+    network.add_node("a", label="A", group="x", color="#D55E00", x=0, y=0)
+    network.add_node("b", label="B", x=10, y=10)
+    network.directed = False
+    network.add_edge("a", "b", title="one")
+    network.add_edge("b", "a", title="two")
+    assert network.node_map["a"]["color"] == "#D55E00"
+    assert network.num_edges() == before + 2
+    assert '"id":"a"' in network.generate_html()
+
+
+def test_it_is_written_whole_and_shown_in_a_notebook(tmp_path: Path) -> None:
+    network = OrgView(municipality("proeve", 3, 5, 0))
+    path = tmp_path / "proeve.html"
+    network.write_html(str(path))
+    assert path.read_text(encoding="utf-8") == network.generate_html()
+    assert [p.name for p in tmp_path.iterdir()] == ["proeve.html"], "no lib folder beside it"
+    frame = network._repr_html_()
+    assert frame.startswith("<iframe")
+    assert "allow-same-origin" not in frame
+    assert "<script" not in frame
+
+
+def test_every_text_of_the_page_is_in_the_data(views: dict[str, View]) -> None:
+    """A text key that the script asks for and nobody gives would show as »undefined«."""
+    from ssp_graph.views import page
+
+    asked = set(re.findall(r'words\("([a-z-]+)"\)', page._asset("view/org.js")))
+    asked |= set(
+        re.findall(r'data-(?:t|label|placeholder)="([a-z-]+)"', page._asset("view/org.html"))
+    )
+    given = set(data_of(OrgView(views["herning"]).generate_html())["networks"]["da"]["texts"])
+    assert asked <= given, asked - given
+
+
+def test_a_view_of_unknown_language_pairs_is_not_needed(kb: KnowledgeBase) -> None:
+    alone = OrgView(model.read(kb, "silkeborg", "en"))
+    assert list(data_of(alone.generate_html())["networks"]) == ["en"]
