@@ -566,7 +566,7 @@ def _details(
         details.append(text("conformance.lacking", lang, nodes=labels))
     if outcome == "deviates":
         facts = dict.fromkeys(
-            fact for j in deciding for fact in book.facts((item for item in j.evidence), lang)
+            fact for j in deciding for fact in (j.facts_da if lang == "da" else j.facts_en)
         )
         if facts:
             details.append(text("conformance.found", lang, facts="; ".join(facts)))

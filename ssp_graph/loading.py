@@ -107,6 +107,8 @@ class _Loader:
         `generated` tells whether the graphs that follow from the others are read as well.
         """
         listed = _shipped() if folder == resources.path("data") else _listed(folder)
+        if not listed:
+            raise CatalogueError("errors.empty-catalogue", folder / CATALOGUE)
         wanted = {g: p for g, p in listed.items() if generated or g not in _GENERATED}
         outside = [p for p in wanted.values() if not p.resolve().is_relative_to(root.resolve())]
         if outside:

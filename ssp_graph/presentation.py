@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ssp_graph.comparison import Comparison
     from ssp_graph.conflicts import Conflict
     from ssp_graph.description import Description, Fact, Seat
+    from ssp_graph.difference import Difference
     from ssp_graph.knowledge_base import KnowledgeBase
     from ssp_graph.quotations import Verification
     from ssp_graph.results import Result
@@ -271,3 +272,14 @@ def _value(name: str, value: object, lang: Lang) -> Cell:
     if isinstance(value, str) and "://" in value:
         return cell(shorten(value))
     return cell(value)
+
+
+def difference_table(difference: Difference) -> Table:
+    """Return the changes from one description to another, one a row, in words."""
+    lang = difference.lang
+    heads = (text("diff.head-kind", lang), text("diff.head-words", lang))
+    rows = tuple(
+        (cell(text(f"diff.kind-{change.kind}", lang)), cell(change.words))
+        for change in difference.changes
+    )
+    return Table("", heads, rows)

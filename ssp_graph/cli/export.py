@@ -1,4 +1,4 @@
-"""``ssp-graph export``: the graph as RDF."""
+"""``ssp-graph export``: the graph as RDF, or one municipality as a workbook."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ import click
 
 from ssp_graph.cli import _options
 from ssp_graph.cli._command import Command
-from ssp_graph.texts import Lang
+from ssp_graph.errors import SspError
+from ssp_graph.texts import Lang, text
+
+_TABLES = ("xlsx", "csv")
 
 
 def build(lang: Lang) -> click.Command:
@@ -21,6 +24,9 @@ def build(lang: Lang) -> click.Command:
         output: Path | None,
         data: tuple[Path, ...],
     ) -> None:
+        if format_name in _TABLES:
+            _tables(municipalities, format_name, output, data, lang)
+            return
         from ssp_graph.exporting import export
 
         _options.emit(export(_options.knowledge_base(data), municipalities, format_name), output)
@@ -31,9 +37,33 @@ def build(lang: Lang) -> click.Command:
         callback=run,
         params=[
             _options.municipalities_argument(),
-            _options.format_option(lang, *FORMATS),
+            _options.format_option(lang, *FORMATS, *_TABLES),
             _options.output_option(lang),
             _options.data_option(lang),
             _options.lang_option(lang),
         ],
     )
+
+
+def _tables(
+    municipalities: tuple[str, ...],
+    format_name: str,
+    output: Path | None,
+    data: tuple[Path, ...],
+    lang: Lang,
+) -> None:
+    """Write one municipality as a workbook, or as a folder of CSV files."""
+    if len(municipalities) != 1:
+        raise SspError("export.one-municipality", format=format_name)
+    if output is None:
+        raise SspError("export.no-output", format=format_name)
+    from ssp_graph import names
+    from ssp_graph.workbook import exporting
+
+    kb = _options.knowledge_base(data)
+    municipality = names.municipality(kb, municipalities[0])
+    if format_name == "xlsx":
+        _options.emit(exporting.xlsx(kb, municipality, lang), output)
+    else:
+        exporting.write_folder(output, exporting.csv_files(kb, municipality, lang))
+    click.echo(text("export.written", lang, path=output), err=True)

@@ -90,11 +90,12 @@ def network(
     "units" counts a post as its unit, unless the unit is the municipality or the police
     district as such or the post is read to another sector than its unit.
 
-    Nodes are IRIs (a forum that sits in another one ends with ``#party`` there). Attributes carry the names of the ontology's properties (``level``,
-    ``sector``, ``counterpart``, ``rank``, ``kind``, ``attendance``, ``role``, …) and the slugs
-    of the concepts, several of them with a space between; ``label`` is in `lang`, ``class`` is
-    forum, party or other, and ``levelBasis`` and ``sectorBasis`` tell stated from reading. All
-    values are strings and numbers, so that the graph can be written as GraphML or GEXF. A forum
+    Nodes are IRIs (a forum that sits in another one ends with ``#party`` there). Attributes
+    carry the names of the ontology's properties (``level``, ``sector``, ``counterpart``,
+    ``rank``, ``kind``, ``attendance``, ``role``, …) and the slugs of the concepts, several of
+    them with a space between; ``label`` is in `lang`, ``class`` is forum, party or other, and
+    ``levelBasis`` and ``sectorBasis`` tell stated from reading. All values are strings and
+    numbers, so that the graph can be written as GraphML or GEXF. A forum
     whose participants no document lists is there, without edges: its membership is unknown,
     not empty.
 
@@ -137,12 +138,12 @@ def projection(graph: nx.Graph[str], side: str) -> nx.Graph[str]:
 
 def parties(graph: nx.Graph[str]) -> list[str]:
     """Return the parties of a two-mode graph."""
-    return [node for node, side in graph.nodes("bipartite") if side == 0]
+    return [node for node, about in graph.nodes(data=True) if about.get("bipartite") == 0]
 
 
 def fora(graph: nx.Graph[str]) -> list[str]:
     """Return the fora of a two-mode graph."""
-    return [node for node, side in graph.nodes("bipartite") if side == 1]
+    return [node for node, about in graph.nodes(data=True) if about.get("bipartite") == 1]
 
 
 def listed(graph: nx.Graph[str]) -> nx.Graph[str]:
@@ -198,7 +199,8 @@ class _Builder:
     def two_mode(self) -> nx.Graph[str]:
         import networkx as nx
 
-        graph: nx.Graph[str] = nx.Graph(**self._about("two-mode"))
+        graph: nx.Graph[str] = nx.Graph()
+        graph.graph.update(self._about("two-mode"))
         for forum, graphs in self.membership.fora.items():
             if self._counts(graphs):
                 graph.add_node(forum, bipartite=1, **self._forum(forum))
@@ -212,7 +214,8 @@ class _Builder:
     def relations(self) -> nx.Graph[str]:
         import networkx as nx
 
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(**self._about("relations"))
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        graph.graph.update(self._about("relations"))
         for relation in self.membership.relations:
             if not self._counts(relation.graphs):
                 continue

@@ -202,14 +202,12 @@ def _cautions(study: _Study) -> tuple[str, ...]:
         for case in study.cases
         if (sources := _sources(case, study.options))
     )
-    values = {"extent": {"extent": extent}, "small": {"count": len(study.cases)}}
-    found = [
-        text(f"network.caution-{key}", study.lang, **values.get(key, {}))
-        for key in CAUTIONS if key != "crosswalk"
-    ]
-    key = f"network.caution-crosswalk-{study.options.crosswalk}-{study.options.actors}"
-    found.insert(CAUTIONS.index("crosswalk"), text(key, study.lang))
-    return tuple(found)
+    crosswalk = f"crosswalk-{study.options.crosswalk}-{study.options.actors}"
+    return tuple(
+        text(f"network.caution-{crosswalk if key == 'crosswalk' else key}", study.lang,
+             extent=extent, count=len(study.cases))
+        for key in CAUTIONS
+    )
 
 
 def _sources(case: _Case, options: networks.Options) -> list[source.Document]:
@@ -345,7 +343,8 @@ def _brokerage(study: _Study) -> tuple[list[str], list[Row]]:
         graph = networks.projection(case.graph, "parties")
         found = brokers.brokerage(graph, brokers.groups(graph, "sector"))
         rows += [
-            {"municipality": case.label, **_actor(study, graph, node), **_roles(roles, found.values())}
+            {"municipality": case.label, **_actor(study, graph, node),
+             **_roles(roles, found.values())}
             for node, roles in _largest(found)
         ]
     return ["party", "sector", "sector_basis", *brokers.ROLES, "total", "share", "node"], rows
@@ -357,7 +356,8 @@ def _level_brokerage(study: _Study) -> tuple[list[str], list[Row]]:
         graph = networks.projection(case.graph, "fora")
         found = brokers.brokerage(graph, brokers.groups(graph, "level"))
         rows += [
-            {"municipality": case.label, **_place(study, graph, node), **_roles(roles, found.values())}
+            {"municipality": case.label, **_place(study, graph, node),
+             **_roles(roles, found.values())}
             for node, roles in _largest(found)
         ]
     return ["forum", "level", "level_basis", *brokers.ROLES, "total", "share", "node"], rows
@@ -379,7 +379,8 @@ def _relation_brokerage(study: _Study) -> tuple[list[str], list[Row]]:
                 **_roles(roles, found.values()),
                 "expected": by_chance[node].mean.total if node in by_chance else None,
             })
-    return ["name", "level", "level_basis", *brokers.ROLES, "total", "share", "expected", "node"], rows
+    return ["name", "level", "level_basis", *brokers.ROLES, "total", "share", "expected",
+            "node"], rows
 
 
 def _two_mode_brokerage(study: _Study) -> tuple[list[str], list[Row]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from ssp_graph.networks.brokerage import ROLES
 from ssp_graph.networks.measures import Measurement
 from ssp_graph.tables import Cell, Line, Table, cell
 from ssp_graph.texts import Lang, text
@@ -14,6 +15,9 @@ SUMMARIES = frozenset({"overview", "density"})
 
 # A few rows a municipality, to be read across municipalities.
 COMPARED = frozenset({"centralisation", "e-i", "chains", "similarity"})
+
+# Columns that hold counts, of which a fraction alone needs decimals.
+_COUNTS = frozenset({*ROLES, "total", "effective_size"})
 
 # What tells machines, not people, which node is meant.
 _IDENTIFIERS = frozenset({"node", "other_node", "path"})
@@ -84,14 +88,12 @@ def _cell(row: dict[str, Any], column: str, lang: Lang) -> Cell:
     if value is None:
         return ()
     if isinstance(value, float):
-        return cell(f"{value:.0f}" if _counts(column, value) else number(value, lang))
+        return cell(f"{value:.0f}" if _whole(column, value) else number(value, lang))
     basis = row.get(column + _BASIS)
     if basis in ("stated", "reading") and value:
         return (Line(str(value), basis),)
     return cell(value)
 
 
-def _counts(column: str, value: float) -> bool:
-    """Whether a column holds counts, of which halves alone need decimals."""
-    roles = {"coordinator", "itinerant", "representative", "gatekeeper", "liaison", "total", "effective_size"}
-    return column in roles and value == int(value)
+def _whole(column: str, value: float) -> bool:
+    return column in _COUNTS and value == int(value)

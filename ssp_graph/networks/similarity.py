@@ -148,7 +148,7 @@ def _shuffles(
     from random import Random
 
     draw = Random(seed)
-    found = []
+    found: list[tuple[Sequence[int], Sequence[int]]] = []
     for _ in range(count):
         order = draw.sample(range(height), height)
         found.append((order, order if square else draw.sample(range(width), width)))

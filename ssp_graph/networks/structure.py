@@ -97,8 +97,9 @@ def centralisation(graph: nx.Graph[str], by: str) -> Centralisation:
         return Centralisation(0.0, len(components[0]) if components else 0, everyone)
     part = graph.subgraph(components[0])
     count = part.number_of_nodes()
+    largest: float
     if by == "degree":
-        score = {node: float(degree) for node, degree in part.degree()}
+        score = {node: float(part.degree(node)) for node in part}
         largest = (count - 1) * (count - 2)
     elif by == "betweenness":
         score = nx.betweenness_centrality(part, normalized=False)
@@ -154,11 +155,14 @@ def bridges(graph: nx.Graph[str]) -> list[tuple[str, str]]:
     """
     import networkx as nx
 
-    side = dict(graph.nodes("bipartite"))
-    return sorted(
-        (one, other) if (side[one] or 0, one) <= (side[other] or 0, other) else (other, one)
-        for one, other in nx.bridges(graph)
-    )
+    def order(node: str) -> tuple[int, str]:
+        return graph.nodes[node].get("bipartite", 0), node
+
+    found = []
+    for tie in nx.bridges(graph):
+        one, other = sorted(tie, key=order)
+        found.append((one, other))
+    return sorted(found)
 
 
 def _known(scores: Mapping[str, float]) -> dict[str, float | None]:

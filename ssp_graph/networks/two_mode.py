@@ -34,14 +34,24 @@ def degree(graph: nx.Graph[str]) -> dict[str, float]:
 def closeness(graph: nx.Graph[str]) -> dict[str, float]:
     """Return the two-mode closeness (0-1) of each node.
 
-    The smallest sum of distances that a node of its side can have, divided by the actual one,
-    and scaled by the share of the network that it reaches at all. Source: Borgatti & Everett
-    (1997); networkx.bipartite.closeness_centrality.
+    The smallest sum of distances that a node of its side can have in its connected part,
+    divided by the actual one, and scaled by the share of the network that it reaches at all.
+    Source: Borgatti & Everett (1997); for several parts the correction of Wasserman & Faust
+    (1994), "Social network analysis", p. 201; networkx.bipartite.closeness_centrality, which
+    is taken part by part, since over the whole of a network in pieces it goes beyond 1.
     """
+    import networkx as nx
     from networkx.algorithms import bipartite
 
     known = listed(graph)
-    return dict(bipartite.closeness_centrality(known, parties(known), normalized=True))
+    people, others = set(parties(known)), known.number_of_nodes() - 1
+    scores: dict[str, float] = {}
+    for piece in nx.connected_components(known):
+        part = known.subgraph(piece)
+        within = bipartite.closeness_centrality(part, piece & people, normalized=False)
+        reached = (len(piece) - 1) / others if others else 0.0
+        scores |= {node: score * reached for node, score in within.items()}
+    return {node: scores[node] for node in known}
 
 
 def betweenness(graph: nx.Graph[str]) -> dict[str, float]:

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from ssp_graph import names
-from ssp_graph.errors import UnknownName
+from ssp_graph.errors import UnknownName, near
 from ssp_graph.networks import graph as networks
 from ssp_graph.networks import membership as source
 from ssp_graph.networks.membership import Membership
@@ -198,7 +198,15 @@ def find(kb: KnowledgeBase, membership: Membership, name: str) -> list[str]:
     known_names = {
         text.text for actor in actors for text in membership.names.get(actor, ())
     } | {actor.rpartition("/")[2] for actor in actors}
-    raise UnknownName("party", name, sorted(known_names))
+    raise UnknownName("party", name, near(name, sorted(known_names)) or _most_seated(membership))
+
+
+def _most_seated(membership: Membership) -> list[str]:
+    """Return the names of those with most seats, to choose from."""
+    from collections import Counter
+
+    seats = Counter(seat.post or seat.member for seat in membership.seats)
+    return [membership.label(actor, "da") for actor, _ in seats.most_common(10)]
 
 
 class _Labels:
@@ -259,8 +267,9 @@ def _actors(
 def _shared(graph: nx.Graph[str]) -> dict[tuple[str, str], int]:
     """Return the pairs of fora that share parties, with how many."""
     seated = {forum: set(graph[forum]) for forum in sorted(networks.fora(graph))}
-    pairs = ((one, other, len(seated[one] & seated[other])) for one, other in combinations(seated, 2))
-    return {(one, other): count for one, other, count in pairs if count}
+    pairs = combinations(seated, 2)
+    shared = {(one, other): len(seated[one] & seated[other]) for one, other in pairs}
+    return {pair: count for pair, count in shared.items() if count}
 
 
 def _linked(shared: Mapping[tuple[str, str], int]) -> set[str]:

@@ -24,7 +24,7 @@ from ssp_graph.reporting import elsewhere
 from ssp_graph.reporting.places import Place, Places
 from ssp_graph.rules import INTEGRITY, LAW, THEMES, Rule, rules
 from ssp_graph.texts import Lang, text
-from ssp_graph.texts import template as text_template
+from ssp_graph.texts import wording as text_template
 from ssp_graph.vocabulary import shorten
 
 if TYPE_CHECKING:
@@ -407,7 +407,7 @@ class _Builder:
                     section=item.section,
                     document=self._either(item.document_da, item.document_en),
                     reason=reason,
-                    place=self.places.find(item.node, item.graph) if item.graph else None,
+                    place=self.places.find(item.node, item.graph, item.aspect),
                 ),
             )
         return tuple(proofs.values())
@@ -418,14 +418,9 @@ class _Builder:
     def _spot(self, node: str) -> Spot:
         if node == self.validation.municipality:
             return Spot(node, self._say("whole-description"), None)
-        place = next(
-            (found for graph in self.graphs if (found := self._described(node, graph))), None
-        )
+        places = (self.places.find(node, graph) for graph in self.graphs)
+        place = next((found for found in places if found is not None and found.exact), None)
         return Spot(node, self._label(node), place)
-
-    def _described(self, node: str, graph: str) -> Place | None:
-        found = self.places.find(node, graph)
-        return found if found and (found.line or found.cell) else None
 
     def _label(self, node: str) -> str:
         return label(self.validation, node, self.lang)

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ssp_graph import resources, turtle
 from ssp_graph.errors import InputError
 from ssp_graph.files import read_text
+from ssp_graph.loading import FOLDER_READERS, READERS
 from ssp_graph.texts import Lang, text
+
+if TYPE_CHECKING:
+    from ssp_graph.workbook.places import Places as Cells
 
 _TEXT_FILES = frozenset({".ttl", ".trig"})
 
@@ -22,6 +27,11 @@ class Place:
     line: int | None = None
     sheet: str | None = None
     cell: str | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether more than the file is known."""
+        return self.line is not None or self.cell is not None
 
     def words(self, lang: Lang) -> str:
         """Return the place as a reader would be told of it."""
@@ -36,34 +46,38 @@ class Place:
 class Places:
     """The places of the nodes in the files of a knowledge base; each file is read once.
 
-    `files` tells which file each named graph came from. A workbook's reader may give cells:
-    `cells` maps (graph, node) to (sheet, cell).
+    `files` tells which file each named graph came from.
     """
 
     files: Mapping[str, Path]
-    cells: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     _lines: dict[Path, Mapping[str, int]] = field(default_factory=dict, repr=False)
 
-    def find(self, node: str, graph: str = "") -> Place | None:
-        """Return where `graph` describes `node`; without a graph the first file that does."""
-        for name in (graph,) if graph else sorted(self.files):
-            path = self.files.get(name)
-            if path is None:
-                continue
-            if (name, node) in self.cells:
-                sheet, cell = self.cells[name, node]
-                return Place(_short(path), sheet=sheet, cell=cell)
-            line = self._index(path).get(node)
-            if line is not None:
-                return Place(_short(path), line)
-            if graph:
-                return Place(_short(path))
-        return None
+    def find(self, node: str, graph: str, aspect: str = "") -> Place | None:
+        """Return where `graph` describes `node`, in a workbook the cell of its `aspect`."""
+        path = self.files.get(graph)
+        if path is None:
+            return None
+        if _is_workbook(path):
+            cell = _cells(path).find(node, aspect or None)
+            return Place(_short(path), sheet=cell.sheet, cell=cell.cell) if cell else None
+        return Place(_short(path), self._index(path).get(node))
 
     def _index(self, path: Path) -> Mapping[str, int]:
         if path not in self._lines:
             self._lines[path] = _subjects(path)
         return self._lines[path]
+
+
+def _is_workbook(path: Path) -> bool:
+    if path.is_dir():
+        return any((path / marker).is_file() for marker in FOLDER_READERS)
+    return path.suffix.lower() in READERS
+
+
+def _cells(path: Path) -> Cells:
+    from ssp_graph.workbook.reading import read
+
+    return read(path).places
 
 
 def _subjects(path: Path) -> Mapping[str, int]:

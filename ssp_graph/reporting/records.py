@@ -146,7 +146,7 @@ def _record(outcome: Outcome, places: Places) -> dict[str, object]:
 
 
 def _evidence(item: Evidence, places: Places) -> dict[str, object]:
-    place = places.find(item.node, item.graph) if item.graph else None
+    place = places.find(item.node, item.graph, item.aspect)
     return {
         "node": item.node,
         "aspect": item.aspect or None,

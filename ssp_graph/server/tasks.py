@@ -121,22 +121,21 @@ class Tasks:
         query = body.decode()
         repeatable = inspection.inspect(query)
         store, default_graphs, named_graphs = self._dataset(head, query)
+        out = _Bounded(BOUNDS["query"].answer)
         try:
             answer = store.query(
                 query, prefixes=vocabulary.prefixes(), base_iri=head["base"],
                 default_graph=default_graphs, named_graphs=named_graphs,
             )
-        except SyntaxError as error:
-            raise _bad_query(query, error, head["lang"]) from error
-        tabular = not isinstance(answer, ox.QueryTriples)
-        format_name = _format(TABLES if tabular else GRAPHS, head)
-        out = _Bounded(BOUNDS["query"].answer)
-        try:
+            tabular = not isinstance(answer, ox.QueryTriples)
+            format_name = _format(TABLES if tabular else GRAPHS, head)
             if isinstance(answer, ox.QueryTriples):
                 ox.serialize(_unique(answer), out, _GRAPH_WRITERS[format_name],
                              prefixes=_names(format_name))
             else:
                 answer.serialize(out, _TABLE_WRITERS[format_name])
+        except SyntaxError as error:
+            raise _bad_query(query, error, head["lang"]) from error
         except (RuntimeError, OSError, ValueError) as error:
             raise Refused(400, "evaluation", reason=str(error)[:500]) from error
         told = {"status": 200, "type": own_type(format_name), "keep": repeatable}

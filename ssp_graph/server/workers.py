@@ -26,6 +26,7 @@ _PATIENCE = 5.0  # seconds a request waits for a worker
 _QUEUE = 32  # requests of one client that may wait
 _QUICK = 0.25  # seconds after which a worker goes on at low priority
 _LOADING = 120.0  # seconds that loading the graph may take
+_AT_ONCE = 0.05  # seconds within which a worker that ends was dead already
 _LARGEST_ALLOWANCE = 60.0  # seconds of work that a client may use in one go
 _CLIENTS_KEPT = 10_000
 
@@ -203,6 +204,14 @@ class Generation:
         """End a worker that runs at low priority: that can't be undone. Another takes its place."""
         self._end(worker)
 
+    def tend(self) -> None:
+        """Replace the idle workers that have died."""
+        for kind, idle in self._idle.items():
+            dead = [worker for worker in idle if worker.reader.at_eof()]
+            self._idle[kind] = deque(worker for worker in idle if worker not in dead)
+            for worker in dead:
+                self._end(worker)
+
     async def _idle_worker(self, kind: str) -> _Worker:
         while self._idle[kind]:
             worker = self._idle[kind].popleft()
@@ -291,6 +300,30 @@ class Generation:
 
 
 
+async def _twice_if_dead(
+    generation: Generation, account: _Client, kind: str, head: Head, body: bytes
+) -> tuple[Head, bytes]:
+    """Return a worker's answer; ask another one when the first was dead before it could begin."""
+    for attempt in (1, 2):
+        async with contextlib.AsyncExitStack() as stack:
+            worker = await stack.enter_async_context(generation.worker(kind))
+            started = time.monotonic()
+            try:
+                answer, content, lowered = await generation.ask(worker, head, body)
+            except Refused as refused:
+                at_once = time.monotonic() - started < _AT_ONCE
+                if attempt == 2 or refused.key != "died" or not at_once:
+                    raise
+                generation.retire(worker)
+                continue
+            finally:
+                account.allowance -= time.monotonic() - started
+            if lowered:
+                generation.retire(worker)
+            return answer, content
+    raise AssertionError("the second attempt returns or raises")
+
+
 class Pool:
     """The workers of the current generation, shared among clients in a fair way."""
 
@@ -323,9 +356,11 @@ class Pool:
                 old.close()
 
     async def watch(self) -> None:
-        """Start a new generation whenever the nursery of the current one has died."""
+        """Replace what dies: idle workers, and the whole generation when its nursery does."""
         while True:
             await asyncio.sleep(0.2)
+            if self._current is not None:
+                self._current.tend()
             if self._current is not None and not self._current.alive:
                 dead = self._current
                 with contextlib.suppress(LoadingFailed):
@@ -345,14 +380,7 @@ class Pool:
             generation = self.generation
             generation.users += 1
             try:
-                async with generation.worker(kind) as worker:
-                    started = time.monotonic()
-                    try:
-                        answer, content, lowered = await generation.ask(worker, head, body)
-                    finally:
-                        account.allowance -= time.monotonic() - started
-                    if lowered:
-                        generation.retire(worker)
+                answer, content = await _twice_if_dead(generation, account, kind, head, body)
             finally:
                 generation.users -= 1
         answer["version"] = generation.version

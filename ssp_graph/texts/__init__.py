@@ -13,7 +13,7 @@ Lang = Literal["da", "en"]
 LANGUAGES: Final[tuple[Lang, Lang]] = ("da", "en")
 
 
-def template(name: str, lang: Lang, /) -> str:
+def wording(name: str, lang: Lang, /) -> str:
     """Return the text called ``area.key`` in `lang`, not filled in. Raises KeyError."""
     area, _, key = name.partition(".")
     module = import_module(f"{__name__}.{area.replace('-', '_')}")
@@ -23,4 +23,4 @@ def template(name: str, lang: Lang, /) -> str:
 
 def text(name: str, lang: Lang, /, **values: object) -> str:
     """Return the text called ``area.key`` in `lang`, filled in with `values`."""
-    return template(name, lang).format(**values)
+    return wording(name, lang).format(**values)

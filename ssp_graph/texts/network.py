@@ -256,7 +256,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Parter med plads på begge niveauer (linking pins, Likert 1961).",
         "Parties with a seat at both levels (linking pins, Likert 1961).",
     ),
-    "title-chains": ("Fra skolen til det strategiske niveau", "From the school to the strategic level"),
+    "title-chains": (
+        "Fra skolen til det strategiske niveau", "From the school to the strategic level",
+    ),
     "about-chains": (
         "De korteste veje fra en part på en skole; et skridt er et forum. Hvor nogen kunne "
         "bære noget videre, ikke at de gør det.",

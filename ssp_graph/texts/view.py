@@ -133,6 +133,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page-paper": ("Papir", "Paper"),
     "page-print": ("Udskriv", "Print"),
     "page-language": ("In English", "På dansk"),
+    "page-picture": ("Billedet", "Picture"),
     "page-chart": (
         "Diagram over fora og forbindelser. Piletaster vælger forum, Enter går til oplysningerne, "
         "Escape fjerner valget, plus og minus zoomer. Tabellen nedenfor har det samme indhold.",
@@ -165,8 +166,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "page-member-of": ("Hører til", "Belongs to"),
     "page-harmonised": ("Sammenlignes som", "Compared as"),
-    "page-found": ("fundet", "found"),
-    "page-shown": ("fora vist", "fora shown"),
+    "page-shown": ("Fora vist", "Fora shown"),
     "page-nothing": ("Intet passer til søgning og filtre.", "Nothing fits search and filters."),
     "page-close": ("Luk", "Close"),
     "page-parties-lane": ("Parter", "Parties"),
@@ -196,7 +196,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Search for municipality, forum or party",
     ),
     "page-back": ("Tilbage til oversigten", "Back to the overview"),
-    "page-municipalities-shown": ("kommuner vist", "municipalities shown"),
+    "page-municipalities-shown": ("Kommuner vist", "Municipalities shown"),
     "page-alone": ("Kommunen alene", "The municipality alone"),
     "page-municipality": ("Kommune", "Municipality"),
     "page-overview-note": (

@@ -92,6 +92,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "None of the sheets belongs to the template. Expected sheets such as: {known}. Make a "
         "template with “ssp-graph template”.",
     ),
+    "nothing": (
+        "Regnearket beskriver ikke noget endnu. Skriv mindst ét forum på arket Fora.",
+        "The workbook describes nothing yet. Write at least one forum on the sheet Fora.",
+    ),
     # Sheets and headings
     "sheet-twice": (
         "arket er det samme som {title}. Saml rækkerne på ét ark.",
@@ -329,8 +333,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "hint-duration": ("Fx årligt, hvert 4. år", "E.g. yearly, every 4 years"),
     "hint-when": ("Fx 2024 eller 05-03-2024", "E.g. 2024 or 05-03-2024"),
     "hint-list": ("Vælg på listen", "Choose from the list"),
-    "hint-list-several": ("Vælg på listen; flere med ; imellem", "Choose from the list; several with ; between"),
-    "hint-name": ("Navnet, som det står på sit eget ark; flere med ; imellem", "Name as it stands on its own sheet; several with ; between"),
+    "hint-list-several": (
+        "Vælg på listen; flere med ; imellem",
+        "Choose from the list; several with ; between",
+    ),
+    "hint-name": (
+        "Navnet, som det står på sit eget ark; flere med ; imellem",
+        "Name as it stands on its own sheet; several with ; between",
+    ),
     "hint-language": ("da eller en", "da or en"),
     "hint-see-note": ("Se noten på overskriften", "See the note on the heading"),
     "note-required": ("Skal udfyldes.", "Has to be filled in."),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 FORMATS: Final = ("html", "svg", "png", "graphml", "gexf", "dot", "cyjs")
-_GEXF: Final = "http://gexf.net/1.2draft"
+_GEXF: Final = "http://www.gexf.net/1.2draft"
 
 
 def write(views: Sequence[View], format_name: str, highlight: str | None = None) -> bytes:

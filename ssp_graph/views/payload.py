@@ -65,7 +65,8 @@ def payload(view: View, layout: Layout, strings: dict[str, int]) -> dict[str, An
             for iri in sorted({p.member for p in view.parties.values()} - view.parties.keys())
         },
         "relations": {r.key: _relation(r, view, book) for r in relations},
-        "outcomes": _outcomes(view, view.municipality),
+        "outcomes": book.outcomes_of(view.municipality),
+        "judged": book.judged,
         "spots": _spots(view, layout),
         "evidence": book.entries,
         "documents": [
@@ -87,13 +88,15 @@ def payload(view: View, layout: Layout, strings: dict[str, int]) -> dict[str, An
 
 
 class _Book:
-    """The quotations and reasons of a view, each written once and referred to by number."""
+    """The quotations, reasons and outcomes of a view, each written once and told by number."""
 
     def __init__(self, view: View, strings: dict[str, int]) -> None:
         self.view = view
         self.strings = strings
         self.entries: list[list[Any]] = []
+        self.judged: list[tuple[str, str, str, str]] = []
         self._numbers: dict[tuple[Any, ...], int] = {}
+        self._outcome_numbers: dict[tuple[str, str, str, str], int] = {}
         self._documents = {d.graph: number for number, d in enumerate(view.documents)}
 
     def number(self, evidence: Evidence) -> int:
@@ -117,6 +120,18 @@ class _Book:
             if e.aspect == aspect
             and (not wanted or e.aspect_value is None or e.aspect_value in wanted)
         )
+
+    def outcomes_of(self, node: str) -> list[int]:
+        """The numbers of what the rules came to for a node: (rule, outcome, label, message)."""
+        lang = LANGUAGES.index(self.view.lang)
+        found = []
+        for o in self.view.outcomes.get(node, ()):
+            entry = (o.rule, o.outcome, o.label[lang], o.message[lang])
+            if entry not in self._outcome_numbers:
+                self._outcome_numbers[entry] = len(self.judged)
+                self.judged.append(entry)
+            found.append(self._outcome_numbers[entry])
+        return found
 
     def numbers(self, evidence: Iterable[Evidence]) -> list[int]:
         """The numbers of several pieces of evidence, each once."""
@@ -174,7 +189,7 @@ def _forum(forum: Forum, view: View, book: _Book, relations: Sequence[Relation])
             )
         ],
         "relations": [r.key for r in relations if forum.iri in (r.subject, r.object)],
-        "outcomes": _outcomes(view, forum.iri),
+        "outcomes": book.outcomes_of(forum.iri),
         "filter": {
             "sector": sorted({_slug(s) for seat in seats for s in seat.sectors or ("",)}),
             "level": [_slug(p.level) for p in forum.placements] or ["none"],
@@ -205,7 +220,7 @@ def _party(party: Party, view: View, book: _Book, relations: Sequence[Relation])
         "facts": _facts(party.iri, view, book),
         "own": book.of(party.iri, None),
         "relations": [r.key for r in relations if party.iri in (r.subject, r.object)],
-        "outcomes": _outcomes(view, party.iri),
+        "outcomes": book.outcomes_of(party.iri),
     }
 
 
@@ -276,14 +291,6 @@ def _number(low: int | None, high: int | None) -> str:
     if low == high:
         return str(low)
     return f"{low if low is not None else ''}–{high if high is not None else ''}"
-
-
-def _outcomes(view: View, node: str) -> list[dict[str, str]]:
-    lang = LANGUAGES.index(view.lang)
-    return [
-        {"rule": o.rule, "outcome": o.outcome, "label": o.label[lang], "message": o.message[lang]}
-        for o in view.outcomes.get(node, ())
-    ]
 
 
 def _slug(iri: str) -> str:

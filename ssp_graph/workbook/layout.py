@@ -200,7 +200,7 @@ class _Graph:
                             found.setdefault(lang, value.value)
         return found
 
-    def list(self, subject: str, name: str) -> list[str]:
+    def listed(self, subject: str, name: str) -> list[str]:
         items: list[str] = []
         for node in self.own(subject, name):
             while node != RDF + "nil":
@@ -261,7 +261,7 @@ def _build(own: _Graph, ontology: _Graph, required: set[tuple[str, str]]) -> Lay
         schemes=schemes,
         concepts={term.iri: term for terms in schemes.values() for term in terms},
         evidenced=frozenset(evidenced | set(relations)),
-        example=(own.own(template, "example") or [None])[0],
+        example=_first(own.own(template, "example")),
     )
 
 
@@ -339,7 +339,7 @@ def _sheet(
     classes = tuple(own.own(iri, "describes"))
     columns = [
         column
-        for name in own.list(iri, "columns")
+        for name in own.listed(iri, "columns")
         for column in _columns(name, own, properties, kinds, required, classes)
     ]
     # What the ontology holds of the class and the layout doesn't place goes before the source.
@@ -361,7 +361,7 @@ def _sheet(
         columns=tuple(sorted((*columns[:where], *extra, *columns[where:]), key=lambda c: c.detail)),
         classes=classes,
         default=tuple(own.own(iri, "default")),
-        slug=(own.own(iri, "slug") or [None])[0],
+        slug=_first(own.own(iri, "slug")),
         repeats=own.flag(iri, "repeats"),
     )
 
@@ -380,7 +380,7 @@ def _columns(
     classes: Sequence[str],
 ) -> list[Column]:
     """Return the column that layout.ttl calls `iri`: two where it holds both languages."""
-    path = (own.own(iri, "path") or [None])[0]
+    path = _first(own.own(iri, "path"))
     term = properties.get(path) if path else None
     named = term.labels if term else {}
     heading = {lang: _capital({**named, **own.texts(iri, LABEL)}[lang]) for lang in LANGUAGES}
@@ -390,13 +390,13 @@ def _columns(
     )
     pair = own.flag(iri, "pair")
     language: Lang | None = "da" if pair or own.own(iri, "language") == ["da"] else None
-    kind = (own.own(iri, "kind") or [None])[0]
+    kind = _first(own.own(iri, "kind"))
     if kind is None:
         kind = "choice" if choices else "text" if language else kinds[path or ""]
         # An annotation property can hold a reference or words: the column says which.
         if own.own(iri, "scheme") and kind == "text" and not language:
             kind = "reference"
-    refers = (own.own(iri, "refersTo") or [None])[0]
+    refers = _first(own.own(iri, "refersTo"))
     column = Column(
         key=iri.rpartition("/")[2],
         kind=kind,
@@ -445,3 +445,7 @@ def _key(iri: str) -> str:
 
 def _capital(label: str) -> str:
     return label[:1].upper() + label[1:]
+
+
+def _first(values: Sequence[str]) -> str | None:
+    return values[0] if values else None

@@ -53,7 +53,7 @@ class Terms:
         """Return the concepts of `schemes`, or of all, that go by `name`."""
         chosen = schemes or list(self._by_scheme)
         iri = vocabulary.expand(name)
-        if iri in self.rules.concepts:
+        if iri is not None and iri in self.rules.concepts:
             return [iri] if any(iri in _iris(self.rules, scheme) for scheme in chosen) else []
         folded = fold(name)
         found = [i for scheme in chosen for i in self._by_scheme.get(scheme, {}).get(folded, [])]

@@ -13,15 +13,15 @@ from typing import Final
 import pyoxigraph as ox
 
 from ssp_graph import vocabulary
-from ssp_graph.errors import Problems
+from ssp_graph.errors import InputError, Problems
 from ssp_graph.texts import LANGUAGES, text
 from ssp_graph.workbook import catalogue, cells, layout, rows, sandbox
 from ssp_graph.workbook.cells import CellError
 from ssp_graph.workbook.evidence import Evidence, Fact, Node, Value, chosen_reasons, filled_in
 from ssp_graph.workbook.evidence import quads as evidence_quads
+from ssp_graph.workbook.known import MUNICIPALITY, known, place_name
 from ssp_graph.workbook.layout import Column, Layout, Sheet
 from ssp_graph.workbook.lookup import Terms
-from ssp_graph.workbook.known import MUNICIPALITY, known, place_name
 from ssp_graph.workbook.places import Place, Places
 from ssp_graph.workbook.references import ID, References
 from ssp_graph.workbook.rows import Notes, Row
@@ -33,7 +33,6 @@ from ssp_graph.workbook.terms import (
     EVIDENCE,
     PREF_LABEL,
     RDF_TYPE,
-    SSP,
     XSD,
 )
 
@@ -87,6 +86,8 @@ def understand(path: Path, grids: Sequence[sandbox.Grid], rules: Layout) -> Impo
     imported = reader.imported()
     if notes.problems:
         raise Problems(notes.in_order([grid.name for grid in grids]))
+    if not any(reader.facts.values()):
+        raise InputError("workbook.nothing", path)
     return imported
 
 
@@ -289,7 +290,9 @@ class _Reader:
                 row.node = node
                 if (node, row.graph) in seen and seen[node, row.graph].sheet is sheet:
                     first = seen[node, row.graph].place().cell
-                    self.notes.add(row.place(_key(sheet, "id")), "row-twice", shown=_local(node), first=first)
+                    self.notes.add(
+                        row.place(_key(sheet, "id")), "row-twice", shown=_local(node), first=first
+                    )
                     continue
                 earlier = self.described.setdefault(node, row)
                 self.names.listed.add(node)

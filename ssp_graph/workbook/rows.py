@@ -12,14 +12,15 @@ import pyoxigraph as ox
 
 from ssp_graph.errors import InputError, Problems, near
 from ssp_graph.texts import LANGUAGES, Lang, text
-from ssp_graph.workbook import cells
+from ssp_graph.workbook import cells as parsing
+from ssp_graph.workbook.cells import Raw
 from ssp_graph.workbook.layout import Column, Layout, Sheet
 from ssp_graph.workbook.lookup import Terms, heading
 from ssp_graph.workbook.places import CellProblem, Place
 from ssp_graph.workbook.sandbox import Cell, Grid, Problem
 
 # How a hint row of the template begins: text that explains a column and is no fact.
-HINT: Final = "ⓘ"
+HINT: Final = "↓"
 # The sheet on which the template records its version and the headings that it was made with.
 RECORD: Final = "_skabelon"
 # The sheets of the template that hold no facts; their titles are texts of area "workbook".
@@ -44,14 +45,14 @@ class Row:
         """Return the cell in the column `key`, also an empty one; the row where there is none."""
         return Place(self.title, self.number, self.columns.get(key, 0))
 
-    def raw(self, key: str) -> cells.Raw:
+    def raw(self, key: str) -> Raw:
         """Return the content of a cell; None where it is empty or has no value of its own."""
         value = self.cells.get(key)
         return None if isinstance(value, Problem) else value
 
     def words(self, key: str) -> str:
         """Return the tidied text of a cell."""
-        return cells.tidy(cells.unmark(cells.as_text(self.raw(key))))
+        return parsing.tidy(parsing.unmark(parsing.as_text(self.raw(key))))
 
 
 class Notes:
@@ -99,7 +100,7 @@ def read(
     What isn't understood goes to `notes`. Raises InputError for a workbook without a known
     sheet or made with a newer template.
     """
-    record = next((grid for grid in grids if cells.fold(grid.name) == RECORD), None)
+    record = next((grid for grid in grids if parsing.fold(grid.name) == RECORD), None)
     former = _record(path, record, rules, terms) if record else {}
     found: dict[str, list[Row]] = {}
     titles: dict[str, str] = {}
@@ -139,7 +140,7 @@ def _record(path: Path, grid: Grid, rules: Layout, terms: Terms) -> Former:
         if kind == "version" and first.isdigit() and int(first) > rules.version:
             raise InputError("workbook.newer", path, version=first, known=rules.version)
         if kind == "sheet":
-            former["", cells.fold(second)] = first
+            former["", parsing.fold(second)] = first
         if kind == "column":
             former[first, heading(third)] = second
         if kind == "value":
@@ -148,18 +149,18 @@ def _record(path: Path, grid: Grid, rules: Layout, terms: Terms) -> Former:
 
 
 def _said(value: Cell) -> str:
-    return "" if isinstance(value, Problem) else cells.tidy(cells.as_text(value))
+    return "" if isinstance(value, Problem) else parsing.tidy(parsing.as_text(value))
 
 
 def _sheet(grid: Grid, rules: Layout, terms: Terms, former: Former, notes: Notes) -> Sheet | None:
-    name = cells.fold(grid.name)
-    by_title = {cells.fold(s.title[lang]): s for s in rules.sheets for lang in LANGUAGES}
+    name = parsing.fold(grid.name)
+    by_title = {parsing.fold(s.title[lang]): s for s in rules.sheets for lang in LANGUAGES}
     if name in by_title:
         return by_title[name]
     by_key = {sheet.key: sheet for sheet in rules.sheets}
     if former.get(("", name)) in by_key:
         return by_key[former["", name]]
-    ignored = map(cells.fold, titles_without_facts())
+    ignored = map(parsing.fold, titles_without_facts())
     if name in ignored or name.startswith("_") or not grid.rows:
         return None
     titles = [sheet.title[lang] for lang in LANGUAGES for sheet in rules.sheets]
@@ -194,12 +195,14 @@ def _rows(sheet: Sheet, grid: Grid, former: Former, notes: Notes) -> list[Row]:
             notes.add(Place(grid.name, 1, 1), "no-headings")
         return []
     below = {number: row for number, row in sorted(grid.rows.items()) if number > top}
-    filled = {index for row in below.values() if not _is_hint(row) for index in row}
+    filled = {
+        index for n, row in below.items() if not (n == top + 1 and _is_hint(row)) for index in row
+    }
     columns = _columns(sheet, grid, top, known, filled, notes)
     by_index = {index: key for key, index in columns.items()}
     rows: list[Row] = []
     for number, row in below.items():
-        if _is_hint(row):
+        if number == top + 1 and _is_hint(row):
             continue
         content = {
             i: value for i, value in row.items() if isinstance(value, Problem) or _said(value)
@@ -238,4 +241,5 @@ def _columns(
 
 
 def _is_hint(row: Mapping[int, Cell]) -> bool:
-    return any(isinstance(value, str) and value.strip().startswith(HINT) for value in row.values())
+    first = row.get(min(row))
+    return isinstance(first, str) and first.strip().startswith(HINT)

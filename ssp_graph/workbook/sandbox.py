@@ -63,7 +63,12 @@ def read_xlsx(
     """
     if not path.is_file():
         read_bytes(path)  # says why
-    arguments = [str(path.resolve()), json.dumps(dict(limits)), json.dumps(sys.path), json.dumps(list(skipped))]
+    arguments = [
+        str(path.resolve()),
+        json.dumps(dict(limits)),
+        json.dumps(sys.path),
+        json.dumps(list(skipped)),
+    ]
     child = Path(__file__).with_name("sandbox_child.py")
     try:
         done = subprocess.run(

@@ -10,11 +10,9 @@ from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import pyoxigraph as ox
-
 from ssp_graph.texts import LANGUAGES, Lang, text
 from ssp_graph.workbook import cells
-from ssp_graph.workbook.known import known, place_name
+from ssp_graph.workbook.known import known
 from ssp_graph.workbook.layout import Column, Layout, Sheet
 from ssp_graph.workbook.places import column_letters
 from ssp_graph.workbook.rows import HINT, RECORD
@@ -23,7 +21,7 @@ from ssp_graph.workbook.writing import Line, Written
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.cell import Cell
+    from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 TOP: Final = 2  # the row with the headings
@@ -51,7 +49,7 @@ def build(
     from openpyxl import Workbook
 
     workbook = Workbook()
-    workbook.remove(workbook.active)
+    del workbook["Sheet"]
     workbook.properties.creator = "ssp-graph"
     workbook.properties.title = title or text("workbook.template-title", lang)
     filled = lines or {}
@@ -70,7 +68,7 @@ def build(
     return out.getvalue()
 
 
-def put(cell: Cell, value: Written | None) -> None:
+def put(cell: Cell | MergedCell, value: Written | None) -> None:
     """Write `value` as what it is; a text never becomes a formula."""
     if isinstance(value, str):
         cell.value = _CONTROL.sub(lambda m: f"_x{ord(m[0]):04X}_", value)
@@ -92,7 +90,9 @@ def chosen(lines: Mapping[str, Sequence[Line]], names: Iterable[str]) -> dict[st
     keys = ("id", "name", "forum", "meeting-forum", "from", "to", "about")
     found: dict[str, list[Line]] = {}
     for key, rows in lines.items():
-        found[key] = [row for row in rows if wanted & {cells.fold(str(row.get(k, ""))) for k in keys}]
+        found[key] = [
+            row for row in rows if wanted & {cells.fold(str(row.get(k, ""))) for k in keys}
+        ]
     members = {cells.fold(part) for row in found.get("seats", ()) for k in ("member", "post")
                for part in cells.items(str(row.get(k, "")))}  # fmt: skip
     for key in ("actors", "functions"):
@@ -169,8 +169,8 @@ def _print(sheet: Worksheet, lang: Lang, repeated: str | None) -> None:
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     sheet.print_title_rows = repeated
-    sheet.oddFooter.left.text = "&A"
-    sheet.oddFooter.right.text = text("workbook.page", lang)
+    sheet.oddFooter.left.text = "&A"  # type: ignore[union-attr]
+    sheet.oddFooter.right.text = text("workbook.page", lang)  # type: ignore[union-attr]
     for side in ("left", "right", "top", "bottom"):
         setattr(sheet.page_margins, side, 0.5)
 
@@ -216,6 +216,9 @@ def _data_sheet(
     for number, line in enumerate(lines, FIRST):
         for key, value in line.items():
             put(sheet.cell(number, keys[key]), value)
+        sheet.row_dimensions[number].height = _height(
+            (value, rules.columns[keys[key] - 1].width) for key, value in line.items()
+        )
     _highlight(sheet, rules, lang)
     lists.validate(sheet, rules)
     sheet.auto_filter.ref = f"A{TOP}:{column_letters(len(rules.columns))}{last}"
@@ -223,6 +226,18 @@ def _data_sheet(
     shown = sum(c.width for c in rules.columns if not c.detail or c.key in used)
     sheet.page_setup.fitToWidth = max(1, round(shown / _PAGE_WIDTH))
     sheet.print_title_cols = "A:A"
+
+
+def _height(values: Iterable[tuple[Written, float]]) -> float:
+    """Return how high a row has to be for its texts, in points."""
+    needed = max(
+        (
+            sum(1 + int(len(part) / (width * 0.95)) for part in str(value).split("\n"))
+            for value, width in values
+        ),
+        default=1,
+    )
+    return min(409, 15 * needed)  # Excel draws no row higher than 409 points
 
 
 def _number_format(column: Column) -> str:
@@ -243,7 +258,7 @@ def _rule(sheet: Worksheet, rules: Sheet, last: int) -> None:
         model.alignment = Alignment(wrap_text=True, vertical="top")
         model.number_format = _number_format(column)
         for row in range(FIRST, last + 1):
-            sheet.cell(row, index)._style = copy(model._style)
+            sheet.cell(row, index)._style = copy(model._style)  # type: ignore[union-attr]
     sheet.delete_rows(last + 1)
 
 
@@ -263,7 +278,7 @@ def _highlight(sheet: Worksheet, rules: Sheet, lang: Lang) -> None:
         if source is not None:
             at = column_letters(1 + rules.columns.index(source))
             tests.append(f'${at}{FIRST}<>"{text("workbook.source-reading", lang)}"')
-        rule = FormulaRule([f"AND({','.join(tests)})"], fill=fill)
+        rule = FormulaRule(formula=[f"AND({','.join(tests)})"], fill=fill)
         sheet.conditional_formatting.add(f"{letters}{FIRST}:{letters}{FIRST + _REACH}", rule)
 
 
@@ -486,6 +501,9 @@ def _example_sheet(
                 cell.border = Border(side, side, side, side)
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
                 cell.font = Font(name=_FONT, size=10)
+            sheet.row_dimensions[row].height = _height(
+                (line[column.key], 28) for column in columns if column.key in line
+            )
         row += 2
     for index in range(1, 16):
         sheet.column_dimensions[column_letters(index)].width = 28

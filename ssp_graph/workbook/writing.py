@@ -73,7 +73,7 @@ def content(kb: KnowledgeBase, municipality: str) -> Content:
         for name in sorted(names, key=lambda iri: (_precedence(store, iri), iri)):
             quads = _ordered(kb, name)
             own = [q for q in quads if _belongs(q.subject, municipality)]
-            facts = tuple((q.subject, q.predicate.value, q.object) for q in _linked(own, quads))
+            facts = tuple(fact for q in _linked(own, quads) if (fact := _fact(q)))
             graphs.append(Graph(name, facts, _about(store, name)))
     return Content(municipality, tuple(graphs))
 
@@ -81,6 +81,13 @@ def content(kb: KnowledgeBase, municipality: str) -> Content:
 def lines(content: Content, rules: Layout, lang: Lang) -> dict[str, list[Line]]:
     """Return the rows of each sheet, by its key. Reading them gives the same graphs."""
     return _Writer(content, rules, lang).lines()
+
+
+def _fact(quad: ox.Quad) -> Fact | None:
+    """Return a statement as this module has it; the data hold no statements on statements."""
+    if isinstance(quad.subject, ox.Triple) or isinstance(quad.object, ox.Triple):
+        return None
+    return quad.subject, quad.predicate.value, quad.object
 
 
 def _ordered(kb: KnowledgeBase, name: str) -> list[ox.Quad]:
@@ -176,9 +183,7 @@ class _Facts:
         ]
 
 
-def _evidence(
-    graph: str, owner: Node, stated: Sequence[tuple[str, Value]]
-) -> Evidence | None:
+def _evidence(graph: str, owner: Node, stated: Sequence[tuple[str, Value]]) -> Evidence | None:
     """Return the evidence that a row can hold, or None where it has something more or other."""
     by_path: dict[str, list[Value]] = defaultdict(list)
     for path, value in stated:
@@ -244,11 +249,11 @@ class _Writer:
                     self.labels[node][value.language or ""].append(value.value)
         for node in self.sheets:
             self.names.listed.add(node)
-        for graph in self.graphs:
+        for stated in self.graphs:
             for node in self.sheets:
                 for path in (PREF_LABEL, ALT_LABEL):
-                    for value in graph.values(node, path):
-                        self.names.add(value.value, node)  # type: ignore[union-attr]
+                    for value in stated.values(node, path):
+                        self.names.add(value.value, node)
 
     def lines(self) -> dict[str, list[Line]]:
         self._drop_own_evidence()
@@ -278,10 +283,10 @@ class _Writer:
                 if not isinstance(node, ox.NamedNode):
                     continue
                 types[node] |= {v.value: None for v in paths.get(RDF_TYPE, ())}  # type: ignore[union-attr]
-                for path, sheet in inverse.items():
+                for path, holder in inverse.items():
                     for value in paths.get(path or "", ()):
                         if isinstance(value, ox.NamedNode):
-                            hinted[value] = sheet
+                            hinted[value] = holder
         municipality = ox.NamedNode(self.content.municipality)
         sheets: dict[Node, Sheet] = {}
         for node in dict.fromkeys([municipality, *types, *hinted]):
@@ -430,9 +435,7 @@ class _Writer:
         names = known().names.get(iri, ()) if iri in known().municipalities else ()
         return names[-1] if names else place_name(iri)
 
-    def _types(
-        self, graph: _Facts, node: Node, sheet: Sheet, line: Line, is_reading: bool
-    ) -> bool:
+    def _types(self, graph: _Facts, node: Node, sheet: Sheet, line: Line, is_reading: bool) -> bool:
         column = sheet.special("type")
         types = [v.value for v in graph.values(node, RDF_TYPE)]  # type: ignore[union-attr]
         default = [] if is_reading else list(sheet.default)
@@ -447,7 +450,9 @@ class _Writer:
             return False
         shown = [self.terms.class_text(iri, self.lang) for iri in types]
         # The sheet's own class goes without saying beside what was chosen.
-        if not any(set(self.terms.classes(name)) != {iri} for name, iri in zip(shown, types, strict=True)):
+        if not any(
+            set(self.terms.classes(name)) != {iri} for name, iri in zip(shown, types, strict=True)
+        ):
             line[column.key] = "; ".join(shown)
             graph.take(node, RDF_TYPE, list(graph.values(node, RDF_TYPE)))
             return True
@@ -499,9 +504,7 @@ class _Writer:
             self._taken = [path]
         return bool(taken)
 
-    def _cell(
-        self, column: Column, values: Sequence[Value]
-    ) -> tuple[Written | None, list[Value]]:
+    def _cell(self, column: Column, values: Sequence[Value]) -> tuple[Written | None, list[Value]]:
         """Return the content of a cell and the values that it states."""
         shown: list[tuple[str, Value]] = []
         for value in values:
@@ -557,7 +560,7 @@ class _Writer:
             if len(values) == 1:
                 held[role] = values[0]
         for roles in _TRIALS:
-            chosen = {role: held[role] for role in roles if role in held}
+            chosen: dict[str, Value] = {role: held[role] for role in roles if role in held}
             if column.kind == "count":
                 content, stated = _count_cell(chosen, self.lang)
             else:
@@ -765,7 +768,7 @@ def _number(value: Value | None) -> int | None:
     return int(value.value) if plain and value is not None else None
 
 
-def _count_cell(held: Mapping[str, Value], lang: Lang) -> tuple[str | None, dict[str, Value]]:
+def _count_cell(held: dict[str, Value], lang: Lang) -> tuple[str | None, dict[str, Value]]:
     """Return a range as a cell says it, and what reading that cell states by role."""
     low, high = _number(held.get("minimum")), _number(held.get("maximum"))
     if low is None and high is None:
@@ -777,7 +780,7 @@ def _count_cell(held: Mapping[str, Value], lang: Lang) -> tuple[str | None, dict
         return None, {}
 
 
-def _frequency_cell(held: Mapping[str, Value], lang: Lang) -> tuple[str | None, dict[str, Value]]:
+def _frequency_cell(held: dict[str, Value], lang: Lang) -> tuple[str | None, dict[str, Value]]:
     """Return how often something meets as a cell says it, and what that cell states by role."""
     hedge, interval = held.get("hedged"), held.get("interval")
     said = cells.frequency_text(

@@ -42,7 +42,7 @@ def stored() -> Answers:
 
 
 def groups(name: str) -> dict[str, str]:
-    return {node: group for node, group in rows(f"{name}-groups")[1:]}
+    return {row[0]: row[1] for row in rows(f"{name}-groups")[1:]}
 
 
 def affiliations(name: str) -> nx.Graph:

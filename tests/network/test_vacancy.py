@@ -50,6 +50,9 @@ def test_a_misspelt_party_is_answered_with_near_names(kb: KnowledgeBase) -> None
         without(kb, "herning", "SSP & Forebyggelseskonsulnt")
     assert "SSP & Forebyggelseskonsulent" in raised.value.near
     assert "Forebyggelseskonsulent" in raised.value.message("da")
+    with pytest.raises(UnknownName) as raised:
+        without(kb, "herning", "xyzzy")
+    assert "SSP og Forebyggelsesfunktionen" in raised.value.message("da")
 
 
 def test_the_consultant_of_silkeborg(kb: KnowledgeBase) -> None:
@@ -103,7 +106,7 @@ def test_several_at_once(kb: KnowledgeBase) -> None:
 
 
 def test_a_forum_with_one_party_is_emptied(kb: KnowledgeBase) -> None:
-    found = without(kb, "hedensted", "SSP-kontaktperson (skole)", "SSP-kontaktperson (klub)")
+    found = without(kb, "hedensted", "SSP-kontaktperson (skole)", "SSP-kontaktperson (ungdomsklub)")
     assert found.emptied == ("SSP skolenetværk",)
 
 

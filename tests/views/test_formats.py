@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import xml.etree.ElementTree as ET
 from io import BytesIO
+from itertools import pairwise
 
 import networkx as nx
 import pytest
@@ -111,5 +112,5 @@ def test_places_are_those_of_the_drawing(views: dict[str, View]) -> None:
             heights.setdefault(attributes["lane"], []).append(attributes["y"])
             assert attributes["lane"] <= level
     lanes = sorted(heights)
-    for upper, lower in zip(lanes, lanes[1:], strict=False):
+    for upper, lower in pairwise(lanes):
         assert max(heights[upper]) < min(heights[lower])

@@ -17,19 +17,21 @@ PREFIX org: <http://www.w3.org/ns/org#>
 """
 
 
-def answer(kb: KnowledgeBase, sparql: str) -> set[tuple[object, ...]]:
-    return set(kb.query(PREFIXES + sparql).rows)
+def answer(kb: KnowledgeBase, sparql: str, view: View) -> set[tuple[object, ...]]:
+    """The rows of a query in which HOME stands for the municipality of `view`."""
+    return set(kb.query(PREFIXES + sparql.replace("HOME", f"<{view.municipality}>")).rows)
 
 
 @pytest.mark.parametrize("slug", THREE)
 def test_all_fora_and_seats_are_there(kb: KnowledgeBase, views: dict[str, View], slug: str) -> None:
     view = views[slug]
-    fora = answer(kb, f"SELECT ?f {{ ?f a ssp:Forum ; ssp:serves <{view.municipality}> }}")
+    fora = answer(kb, "SELECT ?f { ?f a ssp:Forum ; ssp:serves HOME }", view)
     assert {(forum.iri,) for forum in view.fora} == fora
     seats = answer(
         kb,
-        "SELECT ?s { ?g ssp:describes <%s> . GRAPH ?g { ?s a ssp:Seat } "
-        "?s org:organization ?f . ?f ssp:serves <%s> }" % (view.municipality, view.municipality),
+        "SELECT ?s { ?g ssp:describes HOME . GRAPH ?g { ?s a ssp:Seat } "
+        "?s org:organization ?f . ?f ssp:serves HOME }",
+        view,
     )
     assert {(seat.iri,) for seat in view.seats} == seats
 
@@ -41,8 +43,9 @@ def test_a_level_is_stated_only_where_a_source_states_it(
     view = views[slug]
     stated = answer(
         kb,
-        "SELECT ?f ?l { ?g a ssp:Source ; ssp:describes <%s> . GRAPH ?g { ?f ssp:level ?l } "
-        "?f a ssp:Forum ; ssp:serves <%s> }" % (view.municipality, view.municipality),
+        "SELECT ?f ?l { ?g a ssp:Source ; ssp:describes HOME . GRAPH ?g { ?f ssp:level ?l } "
+        "?f a ssp:Forum ; ssp:serves HOME }",
+        view,
     )
     shown = {
         (forum.iri, placement.level)
@@ -91,5 +94,5 @@ def test_an_unknown_municipality_is_answered_with_near_matches(kb: KnowledgeBase
 
 
 def test_a_municipality_without_data_is_named(kb: KnowledgeBase) -> None:
-    with pytest.raises(SspError, match="Odense|odense"):
+    with pytest.raises(SspError, match="odense"):
         model.read(kb, "odense")

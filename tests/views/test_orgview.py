@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,18 +71,14 @@ def test_every_stated_fact_carries_its_quotation(views: dict[str, View]) -> None
             assert any(strings[network["evidence"][n][0]] for n in seat["evidence"])
 
 
-def test_outcomes_are_shown_where_there_are_any(views: dict[str, View]) -> None:
-    from dataclasses import replace
-
+def test_an_outcome_is_written_once_however_many_it_is_about(views: dict[str, View]) -> None:
     base = views["herning"]
-    forum = base.fora[0].iri
     outcome = Outcome("F-1.01", "met", ("opfyldt", "met"), ("Står der.", "It is there."))
-    shown = OrgView(replace(base, outcomes={forum: [outcome]})).generate_html()
-    network = data_of(shown)["networks"]["da"]
-    told = [f["outcomes"] for f in network["fora"].values() if f["outcomes"]]
-    assert told == [
-        [{"rule": "F-1.01", "outcome": "met", "label": "opfyldt", "message": "Står der."}]
-    ]
+    judged = {forum.iri: [outcome] for forum in base.fora}
+    html = OrgView(replace(base, outcomes=judged)).generate_html()
+    network = data_of(html)["networks"]["da"]
+    assert network["judged"] == [["F-1.01", "met", "opfyldt", "Står der."]]
+    assert all(forum["outcomes"] == [0] for forum in network["fora"].values())
 
 
 def test_a_group_keeps_its_colour_and_parallel_edges_stay() -> None:
@@ -121,6 +118,6 @@ def test_every_text_of_the_page_is_in_the_data(views: dict[str, View]) -> None:
     assert asked <= given, asked - given
 
 
-def test_a_view_of_unknown_language_pairs_is_not_needed(kb: KnowledgeBase) -> None:
+def test_a_page_of_one_language_holds_no_other(kb: KnowledgeBase) -> None:
     alone = OrgView(model.read(kb, "silkeborg", "en"))
     assert list(data_of(alone.generate_html())["networks"]) == ["en"]

@@ -360,7 +360,7 @@
       if (!active || named || (linked && !search)) fitting.add(id);
     }
     byId("status").textContent = !active ? "" : fora.length
-      ? `${fora.length} ${words("shown")}` : words("nothing");
+      ? `${words("shown")}: ${fora.length}` : words("nothing");
     for (const row of document.querySelectorAll("[data-row]")) row.hidden = active && !fora.includes(row.dataset.row);
     for (const svg of document.querySelectorAll(".sheet svg")) dimSheet(svg);
     network.redraw();
@@ -462,7 +462,10 @@
     }));
   }
   function outcomeList(outcomes) {
-    return make("ul", {}, outcomes.map((o) => make("li", {}, chip(`${SIGNS[o.outcome] || "·"} ${o.label}`), ` ${o.rule}: ${o.message}`)));
+    return make("ul", {}, outcomes.map((number) => {
+      const [rule, outcome, label, message] = data.judged[number];
+      return make("li", {}, chip(`${SIGNS[outcome] || "·"} ${label}`), ` ${rule}: ${message}`);
+    }));
   }
   function top(title, ...chips) {
     panel.replaceChildren(make("div", { class: "top" }, make("h2", {}, title),
@@ -547,7 +550,10 @@
     panel.append(list, make("p", { class: "quiet" }, words("computed")));
     if (data.outcomes.length) {
       const counts = new Map();
-      for (const { label } of data.outcomes) counts.set(label, (counts.get(label) || 0) + 1);
+      for (const number of data.outcomes) {
+        const label = data.judged[number][2];
+        counts.set(label, (counts.get(label) || 0) + 1);
+      }
       const summary = [...counts].map(([label, count]) => `${count} ${label}`).join(", ");
       panel.append(make("h3", {}, words("outcomes")),
         make("details", {}, make("summary", {}, summary), outcomeList(data.outcomes)));

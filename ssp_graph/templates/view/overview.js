@@ -22,7 +22,7 @@
       row.hidden = !hit;
       shown += hit;
     }
-    status.textContent = shown ? `${shown} ${status.dataset.shown}` : status.dataset.nothing;
+    status.textContent = shown ? `${status.dataset.shown}: ${shown}` : status.dataset.nothing;
   }
   function show() {
     const slug = decodeURIComponent(location.hash.slice(1)), template = slug && byId(`chart-${slug}`);

@@ -42,7 +42,9 @@ def scattered() -> None:
     draw = Random(1989)
     parties = [f"p{number:02}" for number in range(20)]
     fora = [f"f{number}" for number in range(9)]
-    ties = sorted({(party, draw.choice(fora)) for party in parties for _ in range(draw.choice((1, 1, 2)))})
+    ties = sorted({
+        (party, draw.choice(fora)) for party in parties for _ in range(draw.choice((1, 1, 2)))
+    })
     write("scattered-two-mode", ["party", "forum"], ties)
     write("scattered-groups", ["node", "group"], [(p, draw.choice("ABCD")) for p in parties])
 

@@ -48,7 +48,9 @@ two_mode <- function(name) {
   for (i in seq_along(nodes)) {
     reached <- is.finite(far[i, ])
     total <- sum(far[i, reached])
-    best <- if (i <= n) m + 2 * (n - 1) else n + 2 * (m - 1)
+    n_here <- sum(reached[1:n])
+    m_here <- sum(reached) - n_here
+    best <- if (i <= n) m_here + 2 * (n_here - 1) else n_here + 2 * (m_here - 1)
     put(name, "closeness", nodes[i], best / total * (sum(reached) - 1) / (n + m - 1))
   }
 
