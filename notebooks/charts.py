@@ -79,19 +79,42 @@ def meetings(frame: pd.DataFrame) -> alt.VConcatChart:
 
 def affiliation_matrix(
     seats: pd.DataFrame, parties: list[str], fora: list[str], levels: list[str], title: str
-) -> alt.LayerChart:
+) -> alt.FacetChart:
     """Party × forum, fora ordered by level. `seats`: party, forum, level, attendance."""
     kinds = ["fixed", "on conditions"]
     colours = alt.Scale(domain=levels, range=[PURPLE, VERMILION, BLUE, GREEN, GREY])
     x = alt.X("forum:N", sort=fora, title=None,
-              axis=alt.Axis(orient="top", labelAngle=-50, labelLimit=260, grid=True))
+              axis=alt.Axis(orient="bottom", labelAngle=-50, labelLimit=250, grid=True))
     y = alt.Y("party:N", sort=parties, title=None, axis=alt.Axis(labelLimit=300, grid=True))
-    return alt.Chart(seats).mark_point(filled=True, size=120, opacity=1).encode(
+    marks = alt.Chart(seats).mark_point(filled=True, size=120, opacity=1).encode(
         x=x, y=y,
-        color=alt.Color("level:N", title="level of the forum", scale=colours),
+        color=alt.Color("level:N", scale=colours, legend=None),
         shape=alt.Shape("attendance:N", title="attendance",
                         scale=alt.Scale(domain=kinds, range=["square", "circle"])),
-    ).properties(width=alt.Step(26), height=alt.Step(17), title=title)
+    ).properties(width=alt.Step(28), height=alt.Step(17))
+    column = alt.Column("level:N", sort=levels, title=None,
+                        header=alt.Header(labelFontSize=12, labelAngle=0))
+    # The names of fora may reach under those of the neighbours: they run in parallel.
+    faceted = marks.facet(column=column, spacing=8, bounds="flush").resolve_scale(x="independent")
+    return faceted.properties(title=alt.Title(title, fontSize=14, anchor="start"))
+
+
+def shuffles(values: list[float], observed: float, title: str) -> alt.LayerChart:
+    """A histogram of shuffled correlations with the observed one as a line."""
+    scale = alt.Scale(domain=[-0.5, 0.8])
+    bars = alt.Chart(pd.DataFrame({"r": values})).mark_bar(color=GREY).encode(
+        x=alt.X("r:Q", bin=alt.Bin(extent=[-0.5, 0.8], step=0.05), scale=scale,
+                title="correlation", axis=alt.Axis(values=[-0.4, 0, 0.4, 0.8], format=".1f")),
+        y=alt.Y("count()", title="shuffles"),
+    )
+    rule = alt.Chart(pd.DataFrame({"r": [observed], "label": [f"observed {observed:.2f}"]})).encode(
+        x=alt.X("r:Q", scale=scale)
+    )
+    line = rule.mark_rule(color=VERMILION, strokeWidth=3)
+    word = rule.mark_text(align="left", dx=5, y=8, color=VERMILION, fontWeight="bold")
+    return (bars + line + word.encode(text="label")).properties(
+        width=230, height=150, title=title
+    )
 
 
 def dots(frame: pd.DataFrame, value: str, title: str, order: list[str]) -> alt.Chart:

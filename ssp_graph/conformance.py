@@ -22,9 +22,16 @@ from ssp_graph import resources
 from ssp_graph.errors import SspError
 from ssp_graph.rules import RULE, Rule, select
 from ssp_graph.texts import Lang, text
-from ssp_graph.validation_unit import DERIVED, Triple, Unit, of_graph, of_knowledge_base, read_turtle
+from ssp_graph.validation_unit import (
+    DERIVED,
+    Triple,
+    Unit,
+    of_graph,
+    of_knowledge_base,
+    read_turtle,
+)
 from ssp_graph.vocabulary import BASE, SSP, shorten
-from ssp_graph.witness import Judge, Shapes, Verdict
+from ssp_graph.witness import Judge, Shapes
 
 if TYPE_CHECKING:
     from ssp_graph.knowledge_base import KnowledgeBase
@@ -51,20 +58,12 @@ _ASPECT_VALUE = URIRef(SSP + "aspectValue")
 _SECTION = URIRef(SSP + "section")
 _EXACT = URIRef("http://www.w3.org/ns/oa#exact")
 _EARL = "http://www.w3.org/ns/earl#"
-_SEVERITIES: Mapping[Node, Severity] = {
+_SEVERITIES: Mapping[Node | None, Severity] = {
     SH.Violation: "violation",
     SH.Warning: "warning",
     SH.Info: "info",
 }
-_TARGETS = frozenset(
-    {
-        SH.targetClass,
-        SH.targetNode,
-        SH.targetObjectsOf,
-        SH.targetSubjectsOf,
-    }
-)
-_RANK: Mapping[str, int] = {"violation": 0, "warning": 1, "info": 2}
+_RANK: Mapping[Severity, int] = {"violation": 0, "warning": 1, "info": 2}
 
 # Translations of a name into the shared vocabulary. They stand in reading graphs, but nothing is
 # concluded by them about what the document says: the name is the evidence.
@@ -244,9 +243,44 @@ def validate(
     return _validate(unit, chosen, own)
 
 
-def shapes_graph() -> Graph:
-    """Return a copy of the shipped shapes, for a SHACL engine of one's own."""
-    return _joined([_shipped().graph])
+def survey(
+    kb: KnowledgeBase,
+    municipality: str,
+    on: date | None = None,
+    rules: Sequence[str] | None = None,
+) -> tuple[Outcome, ...]:
+    """Return the outcomes that `validate` gives, without a report and many times faster.
+
+    The shapes are followed by `witness` instead of pySHACL; a test holds the two to the same
+    outcomes. For a glance at how other municipalities do. Raises as `validate` does.
+    """
+    day = on if on is not None else date.today()
+    chosen = tuple(rule for rule in select(rules) if not rule.permission)
+    return survey_unit(of_knowledge_base(kb, municipality, day), chosen)
+
+
+def survey_unit(unit: Unit, rules: Sequence[Rule]) -> tuple[Outcome, ...]:
+    """Return the outcomes of `rules` for one unit, judged by `witness`."""
+    shapes = _shipped()
+    book = _Book(unit)
+    judge = Judge(shapes, unit.graph, book.cost)
+    failed = frozenset(
+        (shape, node)
+        for rule in rules
+        for suffix in ("", "-described", "-complete")
+        if shapes.about(shape := URIRef(f"{SHAPE}{rule.id}{suffix}"))
+        for node in shapes.targets(shape, unit.graph)
+        if not judge.judge(shape, node).holds
+    )
+    return tuple(_outcome(rule, unit, shapes, judge, book, failed) for rule in rules)
+
+
+def shapes_graph(rules: Sequence[Rule] | None = None) -> Graph:
+    """Return a copy of the shipped shapes, for a SHACL engine of one's own.
+
+    With `rules` only the shapes of those rules and what they are built from.
+    """
+    return _joined([_shipped().graph]) if rules is None else _only(_shipped(), rules)
 
 
 def user_shapes(path: Path) -> Graph:
@@ -313,18 +347,22 @@ def _all_rules() -> tuple[Rule, ...]:
 
 
 def _only(shapes: Shapes, rules: Sequence[Rule]) -> Graph:
-    """The shapes with the targets of `rules` alone; without a target a shape is never run."""
-    kept = {
+    """The shapes of `rules` and whatever they are built from."""
+    waiting: list[Node] = [
         URIRef(f"{SHAPE}{rule.id}{suffix}")
         for rule in rules
         for suffix in ("", "-described", "-complete")
-    }
+    ]
+    seen: set[Node] = set()
     graph = Graph(bind_namespaces="none")
-    graph.addN(
-        (*triple, graph)
-        for triple in shapes.graph
-        if triple[1] not in _TARGETS or triple[0] in kept
-    )
+    while waiting:
+        node = waiting.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        for triple in shapes.graph.triples((node, None, None)):
+            graph.add(triple)
+            waiting.append(triple[2])
     return graph
 
 
@@ -366,7 +404,7 @@ def _outcome(
     evidence = _unique(item for j in deciding for item in j.evidence)
     severity: Severity | None = None
     if outcome == "deviates":
-        severity = _SEVERITIES[shapes.about(main)[SH.severity][0]]
+        severity = _severity(rule, shapes.graph)
     elif outcome in ("partly", "not described"):
         severity = "info"
     messages = [
@@ -384,6 +422,11 @@ def _outcome(
         evidence=evidence,
         judgements=judgements,
     )
+
+
+def _severity(rule: Rule, shapes: Graph) -> Severity:
+    """How serious it is when a description deviates from the rule."""
+    return _SEVERITIES[shapes.value(URIRef(SHAPE + rule.id), SH.severity)]
 
 
 def overall(outcomes: Sequence[OutcomeName], judged_over: str) -> OutcomeName:
@@ -468,9 +511,8 @@ def _parts(rule: Rule, shapes: Shapes) -> list[Node]:
                 members = [m for m in shapes.members(listed) if str(m).startswith(prefix)]
                 if members:
                     return members
-    return sorted(
-        node for node in shapes.graph.subjects(SH.name, None) if str(node).startswith(prefix)
-    )
+    found = [n for n in shapes.graph.subjects(SH.name, None) if str(n).startswith(prefix)]
+    return sorted(found, key=str)
 
 
 def _missing(
@@ -494,7 +536,7 @@ def _integrity(
     wrong = [node for node in focuses if (shape, node) in failed]
     outcome: OutcomeName = "deviates" if wrong else "met" if focuses else "not applicable"
     shapes = _shipped()
-    severity = _SEVERITIES[shapes.about(shape)[SH.severity][0]] if wrong else None
+    severity = _severity(rule, shapes.graph) if wrong else None
     judgements = tuple(Judgement(str(node), "deviates") for node in wrong)
     messages = [
         _message(rule, outcome, judgements, judgements, shapes, book, lang) for lang in ("da", "en")
@@ -581,7 +623,7 @@ def _findings(
     for result in report.subjects(RDF.type, SH.ValidationResult):
         shape = report.value(result, SH.sourceShape)
         focus = report.value(result, SH.focusNode)
-        severity = _SEVERITIES.get(report.value(result, SH.resultSeverity), "violation")
+        severity: Severity = _SEVERITIES.get(report.value(result, SH.resultSeverity), "violation")
         if shape is None or focus is None or (None, SH.detail, result) in report:
             continue
         seen = shapes.value(shape, RDFS.seeAlso)
@@ -592,6 +634,10 @@ def _findings(
             if outcome
             else None
         )
+        if judged and str(shape) == f"{SHAPE}{id_}-complete" and judged.outcome != "partly":
+            continue  # where nothing is described, that parts are missing says nothing more
+        if outcome and judged and judged.outcome == "deviates":
+            severity = _severity(outcome.rule, shapes)
         messages = []
         for lang in ("da", "en"):
             said = _text(shapes, shape, SH.message, lang) or " ".join(
@@ -629,9 +675,7 @@ class _Book:
 
     def cost(self, triple: Triple) -> int:
         """A triple that rests on a reading costs more than one that a document states."""
-        return sum(
-            t[1] not in _STRUCTURAL and self._read(t) for t in self._underlying(triple)
-        )
+        return sum(t[1] not in _STRUCTURAL and self._read(t) for t in self._underlying(triple))
 
     def _underlying(self, triple: Triple) -> list[Triple]:
         """The stated triples that a derived one follows from; any other stands for itself."""
@@ -726,7 +770,7 @@ class _Book:
             return [value]
         nodes = self._of.get(subject)
         if nodes is None:
-            nodes = self._of[subject] = sorted(graph.objects(subject, _EVIDENCE))
+            nodes = self._of[subject] = sorted(graph.objects(subject, _EVIDENCE), key=str)
         telling = [node for node in nodes if (node, _ASPECT, predicate) in graph]
         exact = [node for node in telling if (node, _ASPECT_VALUE, value) in graph]
         general = [node for node in telling if (node, _ASPECT_VALUE, None) not in graph]

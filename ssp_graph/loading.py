@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -16,6 +17,9 @@ from ssp_graph.engine import Embedded
 from ssp_graph.errors import CatalogueError, InputError, Problems, SspError, SyntaxProblem, near
 from ssp_graph.files import read_bytes
 from ssp_graph.knowledge_base import KnowledgeBase
+
+if TYPE_CHECKING:
+    from ssp_graph.transport import Credentials
 
 # RDF formats by the ending of the file's name. RDF/XML isn't among them: its entities make a
 # small file expand without bound.
@@ -42,7 +46,12 @@ CATALOGUE = "catalogue.ttl"
 _GENERATED = (vocabulary.DERIVED_GRAPH, vocabulary.CHECKSUMS_GRAPH)
 
 
-def load(*paths: str | Path, shipped: bool = True) -> KnowledgeBase:
+def load(
+    *paths: str | Path,
+    shipped: bool = True,
+    endpoint: str | None = None,
+    credentials: Credentials | None = None,
+) -> KnowledgeBase:
     """Return a knowledge base with the shipped graph and the user's own files and folders.
 
     A Turtle or N-Triples file becomes one source graph named after the file; a TriG, N-Quads
@@ -50,9 +59,19 @@ def load(*paths: str | Path, shipped: bool = True) -> KnowledgeBase:
     needs a catalogue.ttl that says which file holds which graph. ``shipped=False`` leaves the
     shipped municipalities and reference data out; the ontology is always there.
 
+    With `endpoint` (and `credentials` where it asks for them) nothing is read here: the
+    knowledge base is the one at that SPARQL 1.1 endpoint.
+
     Raises InputError for a file that can't be read (with line and column), CatalogueError for
-    a folder without a fitting catalogue, and Problems listing every undeclared term.
+    a folder without a fitting catalogue, Problems listing every undeclared term, and RemoteError
+    for an endpoint that doesn't answer as it should.
     """
+    if endpoint is not None:
+        from ssp_graph.remote import connect
+
+        if paths:
+            raise SspError("remote.with-files")
+        return connect(endpoint, credentials)
     loader = _Loader()
     loader.ontology()
     if shipped:

@@ -22,6 +22,9 @@ THEMES: Final = ("purpose", "target-group", "organisation", "planning")
 INTEGRITY: Final = "integrity"
 LAW: Final = "law"
 
+# What may stand in a triple.
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
 _DCTERMS = "http://purl.org/dc/terms/"
 _OA_EXACT = "http://www.w3.org/ns/oa#exact"
 
@@ -72,7 +75,7 @@ class Rule:
 def rules() -> tuple[Rule, ...]:
     """Return all rules in the order of their ids: F-…, L-…, Q-…, S-…"""
     path = resources.path("ontology", "framework.ttl")
-    facts: dict[str, dict[str, list[ox.Term]]] = defaultdict(lambda: defaultdict(list))
+    facts: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for triple in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
         facts[str(triple.subject)][triple.predicate.value].append(triple.object)
     kind = ox.NamedNode(SSP + "Rule")
@@ -113,9 +116,7 @@ def _belongs(rule: Rule, theme: str) -> bool:
     return rule.theme == theme
 
 
-def _rule(
-    iri: str, about: dict[str, list[ox.Term]], facts: dict[str, dict[str, list[ox.Term]]]
-) -> Rule:
+def _rule(iri: str, about: dict[str, list[Term]], facts: dict[str, dict[str, list[Term]]]) -> Rule:
     def one(name: str, lang: str | None = None) -> str:
         for value in about.get(name, ()):
             if lang is None or (isinstance(value, ox.Literal) and value.language == lang):

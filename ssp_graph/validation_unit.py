@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ssp_graph.knowledge_base import KnowledgeBase
 
 Triple = tuple[Node, Node, Node]
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 # The node that carries the reference date; the shapes that compare dates read it.
 VALIDATION: Final = URIRef(vocabulary.BASE + "validation")
@@ -114,7 +115,9 @@ def of_knowledge_base(kb: KnowledgeBase, municipality: str, on: date) -> Unit:
     derived = [
         convert.triple(quad)
         for seat in seats
-        for quad in quads(ox.NamedNode(seat), None, None, ox.NamedNode(vocabulary.DERIVED_GRAPH))
+        for quad in quads(
+            ox.NamedNode(str(seat)), None, None, ox.NamedNode(vocabulary.DERIVED_GRAPH)
+        )
         if URIRef(quad.predicate.value) in DERIVED
     ]
     documents = {name: found for name in graphs if (found := _document(kb, name)) is not None}
@@ -229,19 +232,19 @@ class Converter:
     """Terms of the store as terms of rdflib, each made once."""
 
     def __init__(self) -> None:
-        self._made: dict[ox.Term, Node] = {}
+        self._made: dict[Term, Node] = {}
 
     def triple(self, quad: ox.Quad | ox.Triple) -> Triple:
         return self.term(quad.subject), self.term(quad.predicate), self.term(quad.object)
 
-    def term(self, term: ox.Term) -> Node:
+    def term(self, term: Term) -> Node:
         made = self._made.get(term)
         if made is None:
             made = self._made[term] = self._make(term)
         return made
 
     @staticmethod
-    def _make(term: ox.Term) -> Node:
+    def _make(term: Term) -> Node:
         if isinstance(term, ox.NamedNode):
             return URIRef(term.value)
         if isinstance(term, ox.BlankNode):
@@ -256,7 +259,7 @@ class Converter:
 
 
 def read_turtle(*parts: str) -> Iterator[Triple]:
-    """Yield the triples of a shipped Turtle file. The store's parser is far faster than rdflib's."""
+    """Yield the triples of a shipped Turtle file; the store's parser is faster than rdflib's."""
     convert = Converter()
     path = resources.path(*parts)
     for triple in ox.parse(path=path, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True):

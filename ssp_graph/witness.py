@@ -16,11 +16,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, cast
 
 from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
 from rdflib.collection import Collection
-from rdflib.term import Node
+from rdflib.term import Identifier, Node
 
 Triple = tuple[Node, Node, Node]
 Witnesses = frozenset[Triple]
@@ -74,7 +74,7 @@ class Shapes:
         for wanted in about.get(SH.targetObjectsOf, ()):
             found.update(data.objects(None, wanted))
         found.update(about.get(SH.targetNode, ()))
-        return sorted(found)
+        return sorted(found, key=str)
 
 
 class Judge:
@@ -289,7 +289,8 @@ class Judge:
     ) -> Verdict:
         kinds = self._kinds.get(argument)
         if kinds is None:
-            kinds = frozenset(self._data.transitive_subjects(RDFS.subClassOf, argument))
+            found = self._data.transitive_subjects(RDFS.subClassOf, argument)
+            kinds = frozenset(kind for kind in found if kind is not None)
             self._kinds[argument] = kinds
         return self._all(
             values, lambda value: any(t in kinds for t in self._data.objects(value, RDF.type))
@@ -317,7 +318,7 @@ class Judge:
 
     def sparql(self, _s: Node, node: Node, argument: Node, _v: object) -> Verdict:
         about = self._shapes.about(argument)
-        bound = {"this": node}
+        bound = {"this": cast("Identifier", node)}
         declared = {
             str(self._shapes.about(d)[SH.prefix][0]): str(self._shapes.about(d)[SH.namespace][0])
             for prefixes in about.get(SH.prefixes, ())

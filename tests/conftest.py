@@ -43,6 +43,7 @@ def texts() -> Path:
 def cli(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Run]:
     """Runs the command line in this process: ``cli("compare", "herning")``."""
     monkeypatch.delenv("SSP_GRAPH_LANG", raising=False)
+    monkeypatch.setenv("COLUMNS", "160")
 
     def run(*arguments: str | Path) -> Run:
         capsys.readouterr()

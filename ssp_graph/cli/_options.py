@@ -14,6 +14,7 @@ from ssp_graph.texts import LANGUAGES, Lang, text
 if TYPE_CHECKING:
     from ssp_graph.knowledge_base import KnowledgeBase
     from ssp_graph.tables import Table
+    from ssp_graph.transport import Credentials
 
 
 def lang_option(lang: Lang) -> click.Option:
@@ -64,10 +65,44 @@ def municipalities_argument(required: bool = False) -> click.Argument:
 
 
 def knowledge_base(data: Sequence[Path]) -> KnowledgeBase:
-    """Return the shipped graph together with the user's own files and folders."""
+    """Return the graph at ``--endpoint``, or the shipped one with the user's files and folders."""
     from ssp_graph.loading import load
 
-    return load(*data)
+    endpoint = (click.get_current_context().find_root().obj or {}).get("endpoint")
+    if endpoint is None:
+        return load(*data)
+    return load(*data, endpoint=endpoint, credentials=credentials(None, ""))
+
+
+def endpoint_option(lang: Lang) -> click.Option:
+    """``--endpoint URL`` of the program as a whole, found by `knowledge_base`."""
+
+    def keep(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+        ctx.obj = {"endpoint": value}
+
+    return click.Option(
+        ["--endpoint"],
+        envvar="SSP_GRAPH_ENDPOINT",
+        metavar="URL",
+        expose_value=False,
+        callback=keep,
+        help=text("main.endpoint", lang),
+    )
+
+
+def credentials(user: str | None, prompt: str) -> Credentials | None:
+    """Return name and password from the environment; with `user` the password may be asked for."""
+    import os
+
+    from ssp_graph.transport import Credentials
+
+    name = user or os.environ.get("SSP_GRAPH_USER")
+    if not name:
+        return None
+    password = os.environ.get("SSP_GRAPH_PASSWORD")
+    if password is None and prompt:
+        password = click.prompt(prompt, hide_input=True, err=True)
+    return Credentials(name, password or "")
 
 
 def emit(content: str | bytes, output: Path | None) -> None:

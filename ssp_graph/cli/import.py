@@ -1,3 +1,4 @@
+# ruff: noqa: N999 - the command is called import
 """``ssp-graph import``: a workbook as linked data."""
 
 from __future__ import annotations

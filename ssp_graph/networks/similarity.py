@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import permutations
 from math import factorial, sqrt
 from typing import TYPE_CHECKING
@@ -34,7 +34,8 @@ class Permuted:
 
     `correlation` is None when all cells of a grid are equal. `low`, `median` and `high` are
     the 2.5th, 50th and 97.5th percentile of the shuffled correlations, `as_high` the share of
-    them that are as high as the observed one. This describes; it tests nothing.
+    them that are as high as the observed one, `distribution` all of them, sorted. This
+    describes; it tests nothing.
     """
 
     correlation: float | None
@@ -45,6 +46,7 @@ class Permuted:
     median: float | None
     high: float | None
     as_high: float | None
+    distribution: tuple[float, ...] = field(default=(), repr=False)
 
 
 def grids(graphs: Sequence[nx.Graph[str]], levels: Sequence[str]) -> list[Grid]:
@@ -123,6 +125,7 @@ def qap(
         median=_quantile(shuffled, 0.5),
         high=_quantile(shuffled, 0.975),
         as_high=sum(value >= observed - _ROUNDING for value in shuffled) / len(shuffled),
+        distribution=tuple(shuffled),
     )
 
 

@@ -8,7 +8,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "som en mappe med CSV-filer; de kan læses igen uden tab.",
         "Export the graph, or the graphs of some municipalities.\n\n"
         "The same data give the same file, byte for byte. Turtle holds everything in one graph; "
-        "the other formats keep the named graphs. xlsx and csv write one municipality as a workbook "
+        "the other formats keep the named graphs. xlsx and csv write one municipality as a "
+        "workbook "
         "or as a folder of CSV files; they can be read again without loss.",
     ),
     "one-municipality": (

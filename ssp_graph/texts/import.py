@@ -1,3 +1,4 @@
+# ruff: noqa: N999 - the command is called import
 """Importing a workbook."""
 
 TEXTS: dict[str, tuple[str, str]] = {

@@ -32,6 +32,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tag en fil eller mappe mere med; kan gentages.",
         "Add a file or folder of your own; may be repeated.",
     ),
+    "endpoint": (
+        "Spørg et SPARQL-endpoint i stedet for de medfølgende filer (eller SSP_GRAPH_ENDPOINT).",
+        "Ask a SPARQL endpoint instead of the shipped files (or SSP_GRAPH_ENDPOINT).",
+    ),
     "yes": ("ja", "yes"),
     "no": ("nej", "no"),
     "written": ("Skrevet: {path}", "Written: {path}"),

@@ -6,6 +6,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "at": ("{place}: {said}", "{place}: {said}"),
     "perhaps": ("mente du »{name}«?", "did you mean “{name}”?"),
     "one-of": ("vælg mellem: {names}.", "choose among: {names}."),
+    "add-it": ("skriv det på sit eget ark først.", "write it on its own sheet first."),
     "see-list": (
         "se de mulige værdier på arket Lister i skabelonen.",
         "see the possible values on the sheet Lists of the template.",
@@ -283,6 +284,20 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sheet-help": ("Ordforklaring", "Glossary"),
     "sheet-lists": ("Lister", "Lists"),
     "sheet-findings": ("Fund", "Findings"),
+    # An annotated copy
+    "annotate-xlsx": (
+        "Kun et regneark (.xlsx) kan få fundene skrevet ind i cellerne.",
+        "Only a workbook (.xlsx) can have the findings written into its cells.",
+    ),
+    "findings-severity": ("Alvor", "Severity"),
+    "findings-place-sheet": ("Ark", "Sheet"),
+    "findings-place-cell": ("Celle", "Cell"),
+    "findings-finding": ("Fund", "Finding"),
+    "findings-mend": ("Sådan rettes det", "How to mend it"),
+    "findings-none": ("Ingen fund.", "No findings."),
+    "severity-violation": ("Fejl", "Violation"),
+    "severity-warning": ("Advarsel", "Warning"),
+    "severity-info": ("Oplysning", "Information"),
     # The template
     "template-title": (
         "Skabelon: kriminalpræventiv organisering i en kommune",
@@ -294,21 +309,26 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name}: how crime prevention is organised",
     ),
     "guide-steps": (
-        "1. Vælg kommunen på arket »Kommune«. Skriv dokumenterne på arket »Kilder«, hvis I bygger på nogen.\n"
+        "1. Vælg kommunen på arket »Kommune«. Skriv dokumenterne på arket »Kilder«, hvis I bygger "
+        "på nogen.\n"
         "2. Skriv på arket »Fora«: én række for hvert råd, udvalg, netværk eller møde.\n"
         "3. Skriv på arket »Enheder og stillinger« og »Funktioner«: dem, der deltager.\n"
-        "4. Skriv på arket »Deltagere«: hvem der sidder hvor. På »Møder«: hvor tit. På »Forbindelser«: "
+        "4. Skriv på arket »Deltagere«: hvem der sidder hvor. På »Møder«: hvor tit. På "
+        "»Forbindelser«: "
         "hvem der rapporterer til hvem.\n"
         "5. Felter med * skal udfyldes; de bliver gule, når de mangler. Resten kan stå tomt: tomt "
         "betyder »ikke oplyst«.\n"
         "6. Skriv stillinger og enheder, aldrig navne på personer.\n"
         "7. Gem som .xlsx, og kontrollér med: ssp-graph validate FIL.xlsx",
-        "1. Choose the municipality on the sheet “Municipality”. List the documents on the sheet “Sources” if you build on any.\n"
+        "1. Choose the municipality on the sheet “Municipality”. List the documents on the sheet "
+        "“Sources” if you build on any.\n"
         "2. Fill in the sheet “Fora”: one row for each council, committee, network or meeting.\n"
         "3. Fill in the sheets “Units and posts” and “Functions”: those who take part.\n"
-        "4. Fill in the sheet “Participants”: who sits where. On “Meetings”: how often. On “Relations”: "
+        "4. Fill in the sheet “Participants”: who sits where. On “Meetings”: how often. On "
+        "“Relations”: "
         "who reports to whom.\n"
-        "5. Fields with * have to be filled in; they turn yellow when they are missing. The rest may "
+        "5. Fields with * have to be filled in; they turn yellow when they are missing. The rest "
+        "may "
         "stay empty: empty means “not stated”.\n"
         "6. Write posts and units, never names of persons.\n"
         "7. Save as .xlsx and check with: ssp-graph validate FILE.xlsx",
@@ -316,14 +336,19 @@ TEXTS: dict[str, tuple[str, str]] = {
     "guide-sheet": ("Ark", "Sheet"),
     "guide-for": ("Hvad det er til", "What it is for"),
     "guide-notes": (
-        "Flere felter: klik på + over kolonnerne, så vises de felter, som de færreste har brug for.\n"
-        "Flere værdier i én celle: skriv ; imellem. Flere sætninger i én celle: én på hver linje (Alt+Enter).\n"
+        "Flere felter: klik på + over kolonnerne, så vises de felter, som de færreste har brug "
+        "for.\n"
+        "Flere værdier i én celle: skriv ; imellem. Flere sætninger i én celle: én på hver linje "
+        "(Alt+Enter).\n"
         "Indsæt kun værdier (Indsæt speciel → Værdier), ellers forsvinder rullelisterne.\n"
-        "Arkene må flyttes, og kolonner må flyttes eller slettes. Egne ark får et navn, der begynder med _.",
+        "Arkene må flyttes, og kolonner må flyttes eller slettes. Egne ark får et navn, der "
+        "begynder med _.",
         "More fields: click + above the columns to show the fields that few people need.\n"
-        "Several values in one cell: write ; between them. Several sentences in one cell: one on each line (Alt+Enter).\n"
+        "Several values in one cell: write ; between them. Several sentences in one cell: one on "
+        "each line (Alt+Enter).\n"
         "Paste values only (Paste special → Values), otherwise the drop-downs disappear.\n"
-        "Sheets may be moved, and columns moved or deleted. Give sheets of your own a name that begins with _.",
+        "Sheets may be moved, and columns moved or deleted. Give sheets of your own a name that "
+        "begins with _.",
     ),
     "page": ("Side &P af &N", "Page &P of &N"),
     "hint-boolean": ("Ja eller Nej", "Yes or No"),

@@ -128,11 +128,11 @@ def items(cell: str) -> list[str]:
 
 _YES: Final = {"ja", "j", "yes", "y", "sand", "sandt", "true", "x", "1"}
 _NO: Final = {"nej", "n", "no", "falsk", "false", "0"}
+_DANISH_NUMBERS: Final = "nul en to tre fire fem seks syv otte ni ti elleve tolv"
+_ENGLISH_NUMBERS: Final = "zero one two three four five six seven eight nine ten eleven twelve"
 _WORDS: Final = {
-    **{word: n for n, word in enumerate(
-        ["nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"])},
-    **{word: n for n, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])},
+    **{word: n for names in (_DANISH_NUMBERS, _ENGLISH_NUMBERS) for n, word in
+       enumerate(names.split())},
     "én": 1, "et": 1, "ét": 1, "een": 1, "once": 1, "twice": 2,
 }  # fmt: skip
 

@@ -202,10 +202,10 @@ class _Graph:
 
     def listed(self, subject: str, name: str) -> list[str]:
         items: list[str] = []
-        for node in self.own(subject, name):
-            while node != RDF + "nil":
-                items += self.values(node, RDF + "first")
-                node = self.values(node, RDF + "rest")[0]
+        rest = self.own(subject, name)
+        while rest and rest[0] != RDF + "nil":
+            items += self.values(rest[0], RDF + "first")
+            rest = self.values(rest[0], RDF + "rest")
         return items
 
     def having(self, name: str, value: str | None = None) -> list[str]:

@@ -50,7 +50,7 @@ class CellProblem(SspError):
             for name, value in self.values.items()
         }
         said = text(self.key, lang, **values)
-        return text("workbook.at", lang, place=self.place.words(lang), said=said)
+        return text("workbook.at", lang, place=self.place.words(lang), said=said.strip())
 
 
 @dataclass(frozen=True)

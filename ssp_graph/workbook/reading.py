@@ -97,13 +97,28 @@ def trig(path: Path) -> bytes:
 
 
 def serialize(quads: Iterable[ox.Quad]) -> bytes:
-    """Return `quads` as TriG, one block a graph, with the prefixes of the project."""
-    grouped: dict[str, list[ox.Quad]] = defaultdict(list)
+    """Return `quads` as TriG, one block a graph and in it one a node, with the usual prefixes."""
+    grouped: dict[str, dict[str, list[ox.Quad]]] = defaultdict(lambda: defaultdict(list))
+    owners: dict[str, str] = {}
     for quad in quads:
-        grouped[str(quad.graph_name)].append(quad)
-    ordered = [quad for graph in grouped.values() for quad in graph]
-    iris = {t.value for q in ordered for t in (q.subject, q.object) if isinstance(t, ox.NamedNode)}
-    prefixes = {**vocabulary.prefixes(), **vocabulary.data_prefixes(iris)}
+        subject = str(quad.subject)
+        owner = owners.get(subject, subject)
+        if isinstance(quad.object, ox.BlankNode):
+            owners[str(quad.object)] = owner
+        grouped[str(quad.graph_name)][owner].append(quad)
+    ordered = [q for nodes in grouped.values() for stated in nodes.values() for q in stated]
+    iris = {
+        term.value
+        for quad in ordered
+        for term in (quad.subject, quad.predicate, quad.object, quad.graph_name)
+        if isinstance(term, ox.NamedNode)
+    } | {q.object.datatype.value for q in ordered if isinstance(q.object, ox.Literal)}
+    known_prefixes = {**vocabulary.prefixes(), **vocabulary.data_prefixes(iris)}
+    prefixes = {
+        prefix: namespace
+        for prefix, namespace in known_prefixes.items()
+        if any(iri.startswith(namespace) for iri in iris)
+    }
     return ox.serialize(ordered, format=ox.RdfFormat.TRIG, prefixes=prefixes) or b""
 
 
@@ -359,13 +374,19 @@ class _Reader:
         candidates = self.terms.concept_names(column.schemes) if column else []
         if column and column.refers:
             title = self.rules.sheet(column.refers).title
-            candidates += self.names.shown.values()
-            self.notes.unknown(place, "not-listed-on", name, candidates, sheet=title)
+            listed = self._names_on(column.refers)
+            self.notes.unknown(place, "not-listed-on", name, listed, "", sheet=title)
         elif candidates:
             self.notes.unknown(place, "unknown-value", name, candidates)
         else:
-            self.notes.unknown(place, "not-listed", name, self.names.shown.values())
+            self.notes.unknown(place, "not-listed", name, self.names.shown.values(), "add-it")
         return None
+
+    def _names_on(self, key: str) -> list[str]:
+        """Return the names of what stands on a sheet; functions are units or posts as well."""
+        keys = {key, "functions", "fora"} if key == "actors" else {key}
+        nodes = {node for node, row in self.described.items() if row.sheet.key in keys}
+        return [name for name in self.names.shown.values() if nodes & set(self.names.find(name))]
 
     # -- Facts ---------------------------------------------------------------------------------
 
@@ -538,8 +559,8 @@ class _Reader:
             paths = [fields[0] for fields in self.terms.fields(name)
                      if fields[0] in self.rules.relations]  # fmt: skip
             if len(paths) != 1:
-                labels = [self.rules.properties[iri].label(lang) for lang in LANGUAGES
-                          for iri in self.rules.relations if iri in self.rules.properties]  # fmt: skip
+                terms = [self.rules.properties[iri] for iri in self.rules.relations]
+                labels = [term.label(lang) for lang in LANGUAGES for term in terms]
                 self.notes.unknown(row.place("relation"), "unknown-value", name, labels)
                 return
         if subject is None or target is None or not paths:
@@ -651,7 +672,7 @@ class _Reader:
             nodes = {value: node for node, path, value in facts if path == EVIDENCE}
             for node, path, value in facts:
                 if path == ASPECT and node in nodes:
-                    self.quoted.add((graph, nodes[node], value.value))  # type: ignore[union-attr]
+                    self.quoted.add((graph, nodes[node], value.value))
 
     def _own_evidence(self) -> None:
         """Give what the municipality itself states the evidence that it says so."""

@@ -75,16 +75,26 @@ class Notes:
         )
 
     def unknown(
-        self, place: Place, key: str, shown: str, known: Iterable[str], **values: object
+        self,
+        place: Place,
+        key: str,
+        shown: str,
+        known: Iterable[str],
+        otherwise: str = "see-list",
+        **values: object,
     ) -> None:
-        """Note a name that nothing goes by, with the nearest of `known`, or all of a few."""
+        """Note a name that nothing goes by, with the nearest of `known`.
+
+        Where none is near, all of a few are named; `otherwise` is a text that says what to do
+        where the names of the workbook itself were searched, which are not worth listing.
+        """
         names = list(dict.fromkeys(known))
         if suggestions := near(shown, names):
             said = _both("perhaps", name=suggestions[0])
-        elif names and len(names) <= 16:
+        elif names and len(names) <= 16 and otherwise != "add-it":
             said = _both("one-of", names=", ".join(names))
         else:
-            said = _both("see-list")
+            said = _both(otherwise) if otherwise else {"da": "", "en": ""}
         self.add(place, key, shown=shown, perhaps=said, **values)
 
 

@@ -5,78 +5,80 @@ rest of the package, so that a file from a stranger meets as little code as poss
 """
 
 import json
+import math
 import re
 import sys
 import zipfile
+from typing import Any
 
 _DOCTYPE = tuple("<!DOCTYPE".encode(name) for name in ("ascii", "utf-16-le", "utf-16-be"))
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _EXTERNAL = re.compile(r"\[\d+\]|\[[^\]]+\.xls[xmb]?\]|^=?\w+\|", re.IGNORECASE)
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The file isn't read. `key` names the reason among the texts of area "workbook"."""
 
-    def __init__(self, key, **values):
+    def __init__(self, key: str, **values: object) -> None:
         super().__init__(key)
         self.key = key
         self.values = values
 
 
-def check_archive(path, limits):
+def check_archive(path: str, limits: dict[str, int]) -> None:
     """Refuse what isn't a plain .xlsx of bounded size, before any of it is parsed."""
     with open(path, "rb") as file:  # noqa: PTH123 - pathlib isn't needed here
         content = file.read(limits["file_bytes"] + 1)
     if len(content) > limits["file_bytes"]:
-        raise Refused("too-large", limit=limits["file_bytes"] // 1_000_000)
+        raise RefusedError("too-large", limit=limits["file_bytes"] // 1_000_000)
     if content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         encrypted = "EncryptedPackage".encode("utf-16-le") in content
-        raise Refused("encrypted" if encrypted else "old-xls")
+        raise RefusedError("encrypted" if encrypted else "old-xls")
     if not content.startswith(b"PK"):
-        raise Refused("not-xlsx")
+        raise RefusedError("not-xlsx")
     try:
         with zipfile.ZipFile(path) as archive:
             check_parts(archive, limits)
     except (zipfile.BadZipFile, EOFError) as error:
-        raise Refused("truncated") from error
+        raise RefusedError("truncated") from error
     except (NotImplementedError, RuntimeError) as error:
         # A part that is encrypted, or packed in a way that no spreadsheet program uses.
-        raise Refused("encrypted" if "encrypted" in str(error) else "not-xlsx") from error
+        raise RefusedError("encrypted" if "encrypted" in str(error) else "not-xlsx") from error
 
 
-def check_parts(archive, limits):
+def check_parts(archive: zipfile.ZipFile, limits: dict[str, int]) -> None:
     parts = archive.infolist()
     names = {part.filename.casefold() for part in parts}
     unpacked = sum(part.file_size for part in parts)
     if len(parts) > limits["parts"] or unpacked > limits["unpacked_bytes"]:
-        raise Refused("bomb", limit=limits["unpacked_bytes"] // 1_000_000)
+        raise RefusedError("bomb", limit=limits["unpacked_bytes"] // 1_000_000)
     if any(part.flag_bits & 1 for part in parts):
-        raise Refused("encrypted")
+        raise RefusedError("encrypted")
     if "mimetype" in names and "content.xml" in names:
-        raise Refused("ods")
+        raise RefusedError("ods")
     if "[content_types].xml" not in names:
-        raise Refused("not-xlsx")
+        raise RefusedError("not-xlsx")
     if "xl/workbook.bin" in names:
-        raise Refused("xlsb")
+        raise RefusedError("xlsb")
     if any(name.endswith("vbaproject.bin") or name.startswith("xl/macrosheets/") for name in names):
-        raise Refused("macros")
+        raise RefusedError("macros")
     for part in parts:
         if part.filename.casefold().endswith((".xml", ".rels", ".vml")):
             xml = archive.read(part)
             if any(mark in xml for mark in _DOCTYPE):
-                raise Refused("entities")
+                raise RefusedError("entities")
             if part.filename.casefold() == "[content_types].xml" and b"macroEnabled" in xml:
-                raise Refused("macros")
+                raise RefusedError("macros")
 
 
-def with_formulas(path):
+def with_formulas(path: str) -> set[str]:
     """Return the names of the parts in which a formula stands."""
     with zipfile.ZipFile(path) as archive:
         names = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
         return {name for name in names if _FORMULA.search(archive.read(name))}
 
 
-def read(path, limits, skipped):
+def read(path: str, limits: dict[str, int], skipped: list[str]) -> list[dict[str, Any]]:
     """Return the sheets with their cells, but for those called as in `skipped`."""
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
@@ -86,13 +88,13 @@ def read(path, limits, skipped):
         parts = with_formulas(path)
         formulas = openpyxl.load_workbook(path, read_only=True, keep_links=False) if parts else None
         if len(values.worksheets) > limits["sheets"]:
-            raise Refused("too-many-sheets", limit=limits["sheets"])
+            raise RefusedError("too-many-sheets", limit=limits["sheets"])
         return [
             {
                 "name": sheet.title,
                 "rows": rows(
                     sheet,
-                    formulas[sheet.title] if sheet._worksheet_path.lstrip("/") in parts else None,
+                    formulas[sheet.title] if formulas and part_of(sheet) in parts else None,
                     limits,
                 ),
             }
@@ -111,10 +113,14 @@ def read(path, limits, skipped):
         EOFError,
         OSError,
     ) as error:
-        raise Refused("broken", reason=f"{type(error).__name__}: {error}"[:200]) from error
+        raise RefusedError("broken", reason=f"{type(error).__name__}: {error}"[:200]) from error
 
 
-def rows(sheet, formulas, limits):
+def part_of(sheet: Any) -> str:
+    return str(sheet._worksheet_path).lstrip("/")
+
+
+def rows(sheet: Any, formulas: Any, limits: dict[str, int]) -> list[list[Any]]:
     # The size that a sheet claims to have may be anything; what it holds is counted instead.
     sheet.reset_dimensions()
     if formulas is not None:
@@ -130,19 +136,19 @@ def rows(sheet, formulas, limits):
             if value is None:
                 continue
             if index > limits["columns"]:
-                raise Refused("too-many-columns", sheet=sheet.title, limit=limits["columns"])
+                raise RefusedError("too-many-columns", sheet=sheet.title, limit=limits["columns"])
             if number > limits["rows"]:
-                raise Refused("too-many-rows", sheet=sheet.title, limit=limits["rows"])
+                raise RefusedError("too-many-rows", sheet=sheet.title, limit=limits["rows"])
             content.append([index, value])
             cells += 1
             if cells > limits["cells"]:
-                raise Refused("too-many-cells", sheet=sheet.title, limit=limits["cells"])
+                raise RefusedError("too-many-cells", sheet=sheet.title, limit=limits["cells"])
         if content:
             found.append([number, content])
     return found
 
 
-def plain(cell, formula):
+def plain(cell: Any, formula: Any) -> Any:
     value = cell.value
     if formula.data_type == "f":
         written = str(getattr(formula.value, "text", formula.value) or "")
@@ -157,14 +163,14 @@ def plain(cell, formula):
     if isinstance(value, bool | int):
         return value
     if isinstance(value, float):
-        return value if value == value and abs(value) != float("inf") else str(value)
+        return value if math.isfinite(value) else str(value)
     if hasattr(value, "isoformat"):
         text = value.isoformat()
         return {"date": text} if "-" in text else text
     return str(value)
 
 
-def limit_resources(limits):
+def limit_resources(limits: dict[str, int]) -> None:
     try:
         import resource
     except ImportError:  # Windows: the parent's clock is the only limit
@@ -176,14 +182,15 @@ def limit_resources(limits):
         resource.setrlimit(name, (bound, hard))
 
 
-def main():
+def main() -> None:
     path, limits = sys.argv[1], json.loads(sys.argv[2])
     sys.path[:] = json.loads(sys.argv[3])
     limit_resources(limits)
+    answer: dict[str, Any]
     try:
         check_archive(path, limits)
         answer = {"sheets": read(path, limits, json.loads(sys.argv[4]))}
-    except Refused as error:
+    except RefusedError as error:
         answer = {"refused": error.key, "values": error.values}
     except (MemoryError, RecursionError):
         answer = {"refused": "bomb", "values": {"limit": limits["unpacked_bytes"] // 1_000_000}}

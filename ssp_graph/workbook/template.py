@@ -77,7 +77,7 @@ def put(cell: Cell | MergedCell, value: Written | None) -> None:
             cell.number_format = "@"
         if value.startswith(("=", "+", "-", "@", "\t", "\r")):
             # In Excel a text stays a text also when someone edits the cell later on.
-            cell.quotePrefix = True  # type: ignore[attr-defined]
+            cell.quotePrefix = True
     else:
         shown = cell.number_format
         cell.value = value
@@ -209,7 +209,7 @@ def _data_sheet(
         if column.detail:
             dimension.outlineLevel = 1
             dimension.hidden = column.key not in used
-    sheet.freeze_panes = sheet.cell(FIRST, 2)
+    sheet.freeze_panes = f"B{FIRST}"
     last = FIRST + max(len(lines), _PREPARED) - 1
     _rule(sheet, rules, last)
     keys = {column.key: index for index, column in enumerate(rules.columns, 1)}
@@ -278,7 +278,9 @@ def _highlight(sheet: Worksheet, rules: Sheet, lang: Lang) -> None:
         if source is not None:
             at = column_letters(1 + rules.columns.index(source))
             tests.append(f'${at}{FIRST}<>"{text("workbook.source-reading", lang)}"')
-        rule = FormulaRule(formula=[f"AND({','.join(tests)})"], fill=fill)
+        rule = FormulaRule(  # type: ignore[no-untyped-call]
+            formula=[f"AND({','.join(tests)})"], fill=fill
+        )
         sheet.conditional_formatting.add(f"{letters}{FIRST}:{letters}{FIRST + _REACH}", rule)
 
 

@@ -196,7 +196,7 @@ def _evidence(graph: str, owner: Node, stated: Sequence[tuple[str, Value]]) -> E
     section = _plain(by_path[SECTION], None)
     reasons = tuple(sorted(
         ((v.value, v.language or "") for v in by_path[COMMENT] if isinstance(v, ox.Literal)),
-        key=lambda reason: LANGUAGES.index(reason[1]) if reason[1] in LANGUAGES else 9,  # type: ignore[arg-type]
+        key=lambda reason: LANGUAGES.index(reason[1]) if reason[1] in LANGUAGES else 9,
     ))  # fmt: skip
     languages = [language for _, language in reasons]
     if (
@@ -282,7 +282,7 @@ class _Writer:
             for node, paths in graph.by_node.items():
                 if not isinstance(node, ox.NamedNode):
                     continue
-                types[node] |= {v.value: None for v in paths.get(RDF_TYPE, ())}  # type: ignore[union-attr]
+                types[node] |= {v.value: None for v in paths.get(RDF_TYPE, ())}
                 for path, holder in inverse.items():
                     for value in paths.get(path or "", ()):
                         if isinstance(value, ox.NamedNode):
@@ -437,7 +437,7 @@ class _Writer:
 
     def _types(self, graph: _Facts, node: Node, sheet: Sheet, line: Line, is_reading: bool) -> bool:
         column = sheet.special("type")
-        types = [v.value for v in graph.values(node, RDF_TYPE)]  # type: ignore[union-attr]
+        types = [v.value for v in graph.values(node, RDF_TYPE)]
         default = [] if is_reading else list(sheet.default)
         if column is None:
             return bool(default)
@@ -585,7 +585,7 @@ class _Writer:
     # -- Readings and evidence -----------------------------------------------------------------
 
     def _add_readings(self, node: Node, sheet: Sheet, line: Line, source: _Facts) -> None:
-        """Put into the row of a source what the reading says in the columns that are meant for it."""
+        """Put into the row of a source what the reading says in the columns meant for that."""
         reading = next((graph for graph in self.graphs if graph.iri == self.reading), None)
         if reading is None:
             return

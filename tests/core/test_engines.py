@@ -1,11 +1,17 @@
-"""The queries behind the commands answer alike on Oxigraph and on rdflib's own engine."""
+"""The queries behind the commands answer alike on Oxigraph and on rdflib's own engine.
+
+conflicts, show/overview and show/incoming are left out: rdflib takes half a minute and more
+over each of them.
+"""
 
 from __future__ import annotations
 
+import pyoxigraph as ox
 import pytest
 import rdflib
 
 from ssp_graph import queries
+from ssp_graph.engine import Embedded
 from ssp_graph.knowledge_base import KnowledgeBase
 from ssp_graph.names import terms
 
@@ -16,7 +22,6 @@ CASES: list[tuple[str, dict[str, object]]] = [
             "level", "sector", "forum-kind", "party", "meetings", "target-group", "legal-basis",
         )
     ),
-    ("conflicts", {"municipality": "herning"}),
     ("list/municipalities", {}),
     ("list/fora", {"lang": "en"}),
     ("list/sources", {}),
@@ -26,9 +31,7 @@ CASES: list[tuple[str, dict[str, object]]] = [
     ("show/evidence", {"node": "herning/lokalraadet"}),
     ("show/seats", {"forum": "herning/lokalraadet"}),
     ("show/meetings", {"municipality": "hedensted"}),
-    ("show/overview", {"municipality": "hedensted", "lang": "en"}),
     ("show/documents", {"municipality": "herning"}),
-    ("show/incoming", {"node": "hedensted/lokalraadet"}),
     ("verify/unevidenced-nodes", {}),
 ]  # fmt: skip
 
@@ -41,32 +44,33 @@ def dataset(kb: KnowledgeBase) -> rdflib.Dataset:
     return kb.copy(*sorted(wanted | shared))
 
 
-def as_text(term: object) -> str:
-    return "" if term is None else str(term).lower() if isinstance(term, bool) else str(term)
+@pytest.fixture(scope="module")
+def store(dataset: rdflib.Dataset) -> ox.Store:
+    store = ox.Store()
+    store.load(dataset.serialize(format="nquads").encode(), format=ox.RdfFormat.N_QUADS)
+    return store
 
 
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize(("name", "values"), CASES, ids=[name for name, _ in CASES])
 def test_same_answer(
-    kb: KnowledgeBase, dataset: rdflib.Dataset, name: str, values: dict[str, object]
+    kb: KnowledgeBase,
+    dataset: rdflib.Dataset,
+    store: ox.Store,
+    name: str,
+    values: dict[str, object],
 ) -> None:
-    from ssp_graph.engine import Embedded
-    from ssp_graph.knowledge_base import KnowledgeBase as Base
-
     query = queries.find(name)
     text = query.bind(terms(kb, query, values))
-    import pyoxigraph as ox
+    here = KnowledgeBase(Embedded(store)).query(text)
+    # Blank nodes are named differently by every engine.
+    keep = [at for at, column in enumerate(here.columns) if column != "evidence"]
+    ours = [tuple(_lexical(row[at]) for at in keep) for row in here.terms]
+    theirs = [tuple(str(row[at] or "") for at in keep) for row in dataset.query(text)]
+    assert ours or name.startswith("verify/")
+    assert sorted(ours) == sorted(theirs)
 
-    store = ox.Store()
-    store.load(dataset.serialize(format="nquads").encode(), format=ox.RdfFormat.N_QUADS)
-    here = Base(Embedded(store)).query(text)
-    there = dataset.query(text)
-    blank = [c for c in here.columns if c == "evidence"]  # named differently by every engine
-    keep = [i for i, column in enumerate(here.columns) if column not in blank]
-    ours = sorted(tuple(as_text(row[i]) for i in keep) for row in here.rows)
-    theirs = sorted(
-        tuple(as_text(None if row[i] is None else row[i].toPython()) for i in keep)
-        for row in there
-    )
-    assert len(ours) > 0 or name.startswith("verify/")
-    assert ours == theirs
+
+def _lexical(term: object) -> str:
+    return "" if term is None else str(term.value)  # type: ignore[attr-defined]

@@ -62,7 +62,8 @@ def test_the_same_seed_gives_the_same_shuffles() -> None:
     assert first == similarity.qap(one, other, 200, seed=3)
     assert first != similarity.qap(one, other, 200, seed=4)
     assert not first.exact
-    assert first.permutations == 200
+    assert first.permutations == len(first.distribution) == 200
+    assert first.distribution[0] <= (first.low or 0) <= (first.high or 0) <= first.distribution[-1]
 
 
 def test_random_shuffles_come_near_to_all_of_them() -> None:

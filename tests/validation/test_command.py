@@ -154,7 +154,9 @@ def test_shapes_of_ones_own(cli: Cli, chart: Chart, tmp_path: Path) -> None:
 SERVICE = """@prefix sh: <http://www.w3.org/ns/shacl#> .
 @prefix ssp: <https://w3id.org/ssp-graph/ontology#> .
 <https://example.org/krav> a sh:NodeShape ; sh:targetClass ssp:Forum ;
-    sh:sparql [ sh:select '''SELECT $this WHERE { SERVICE <http://127.0.0.1:9/> { $this a ?t } }''' ] ."""
+    sh:sparql [
+        sh:select '''SELECT $this WHERE { SERVICE <http://127.0.0.1:9/> { $this a ?t } }'''
+    ] ."""
 
 
 @pytest.mark.parametrize(
@@ -179,7 +181,8 @@ def test_bad_shapes(cli: Cli, chart: Chart, tmp_path: Path, content: str, expect
 def test_imports_are_not_fetched(cli: Cli, chart: Chart, tmp_path: Path) -> None:
     shapes = tmp_path / "krav.ttl"
     shapes.write_text(
-        """@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
+        """@prefix sh: <http://www.w3.org/ns/shacl#> .
+        @prefix owl: <http://www.w3.org/2002/07/owl#> .
         @prefix ssp: <https://w3id.org/ssp-graph/ontology#> .
         <https://example.org/krav> a owl:Ontology ; owl:imports <http://127.0.0.1:9/nothing> .
         <https://example.org/krav/1> a sh:NodeShape ; sh:targetClass ssp:Forum ;

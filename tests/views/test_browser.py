@@ -21,7 +21,7 @@ from .conftest import THREE, Opened, Opener
 from .synthetic import municipality, renamed
 
 pytestmark = [pytest.mark.browser]
-SHOTS = Path(__file__).resolve().parents[2] / ".ci" / "screenshots"
+SHOTS = Path(__file__).resolve().parents[2] / "artefacts" / "screenshots"
 ATTACKS = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',

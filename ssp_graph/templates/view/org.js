@@ -490,7 +490,6 @@
       make("li", {}, make("strong", {}, level.label), " ", basis(level.basis), ...quotes(level.evidence)))
       : [make("li", {}, words("no-level"))];
     panel.append(make("ul", {}, levels));
-    section(words("outcomes"), outcomeList(forum.outcomes), forum.outcomes.length);
     section(words("participants"), forum.seats.length ? make("ul", {}, forum.seats.map((seat) => {
       const party = data.parties[seat.party];
       return make("li", {}, make("details", {},
@@ -501,6 +500,7 @@
     })) : make("p", {}, words("no-participants")), true);
     section(words("relations"), relationList(forum.relations), forum.relations.length);
     section(words("facts"), factList(forum.facts), forum.facts.length);
+    section(words("outcomes"), outcomeList(forum.outcomes), forum.outcomes.length);
     section(words("rests-on"), make("div", {}, quotes(forum.own)), forum.own.length);
   }
   function showParty(id, party) {
@@ -512,7 +512,6 @@
       byId("by-party").value = id;
       sift();
     } } }, words("only-party"))));
-    section(words("outcomes"), outcomeList(party.outcomes), party.outcomes.length);
     section(words("takes-part"), make("ul", {}, party.fora.map((forum) => {
       const seat = data.fora[forum].seats.find((s) => s.party === id || s.member === id);
       return make("li", {}, linkTo(forum, nameOf(forum)), " ",
@@ -520,6 +519,7 @@
     })), party.fora.length);
     section(words("relations"), relationList(party.relations), party.relations.length);
     section(words("facts"), factList(party.facts), party.facts.length);
+    section(words("outcomes"), outcomeList(party.outcomes), party.outcomes.length);
     section(words("rests-on"), make("div", {}, quotes(party.own)), party.own.length);
     const member = party.member === id ? [] : data.members[party.member] || [];
     section(party.memberLabel, factList(member), member.length);

@@ -1,0 +1,126 @@
+"""A copy of a workbook with the findings of a validation on its cells."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from ssp_graph.errors import InputError
+from ssp_graph.files import write_atomic
+from ssp_graph.texts import Lang, text
+from ssp_graph.workbook import reading, sandbox
+from ssp_graph.workbook.places import Place, Places
+from ssp_graph.workbook.terms import SH
+
+if TYPE_CHECKING:
+    from ssp_graph.conformance import Validation
+
+_ORDER: Final = ("violation", "warning", "info")
+
+
+@dataclass(frozen=True)
+class Note:
+    """One finding: where, how grave (violation, warning or info), what it says, how to mend it.
+
+    Without a place it stands on the sheet of findings alone.
+    """
+
+    place: Place | None
+    severity: str
+    said: str
+    mend: str = ""
+
+
+def cells_of(files: Mapping[str, Path]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return sheet and cell of each (graph, node) that a workbook describes.
+
+    `files` tells which file each named graph was read from, as `KnowledgeBase.files` does.
+    """
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    for graph, path in files.items():
+        if path.suffix.lower() == ".xlsx" or path.is_dir():
+            for node, place in reading.read(path).places.rows.items():
+                found[graph, node] = (place.sheet, place.cell)
+    return found
+
+
+def notes(validation: Validation, places: Places, lang: Lang) -> list[Note]:
+    """Return the findings of a validation with the cells of the workbook that was validated."""
+    paths = _paths(validation)
+    found = []
+    for finding in validation.findings:
+        path = paths.get((finding.focus, finding.shape))
+        said, mend = (
+            (finding.message_da, finding.mend_da)
+            if lang == "da"
+            else (finding.message_en, finding.mend_en)
+        )
+        found.append(Note(places.find(finding.focus, path), finding.severity, said, mend))
+    return sorted(found, key=lambda note: _ORDER.index(note.severity))
+
+
+def _paths(validation: Validation) -> dict[tuple[str, str], str]:
+    """Return the property that each result is about, by focus node and shape."""
+    from rdflib import URIRef
+
+    report = validation.report
+    paths: dict[tuple[str, str], str] = {}
+    for result, path in report.subject_objects(URIRef(SH + "resultPath")):
+        if isinstance(path, URIRef):
+            for focus in report.objects(result, URIRef(SH + "focusNode")):
+                for shape in report.objects(result, URIRef(SH + "sourceShape")):
+                    paths[str(focus), str(shape)] = str(path)
+    return paths
+
+
+def annotate(workbook: Path, found: Sequence[Note], output: Path, lang: Lang) -> None:
+    """Write a copy of `workbook` with `found` as comments on its cells and on a sheet of its own.
+
+    Raises InputError for what isn't an .xlsx, or is larger than a workbook may be.
+    """
+    if workbook.is_dir() or workbook.suffix.lower() != ".xlsx":
+        raise InputError("workbook.annotate-xlsx", workbook)
+    columns = ("severity", "place-sheet", "place-cell", "finding", "mend")
+    said = {
+        "title": text("workbook.sheet-findings", lang),
+        "headings": [text(f"workbook.findings-{name}", lang) for name in columns],
+        "nothing": text("workbook.findings-none", lang),
+        "notes": [
+            {
+                "sheet": note.place.sheet if note.place else "",
+                "cell": note.place.cell if note.place else "",
+                "severity": note.severity,
+                "word": text(f"workbook.severity-{note.severity}", lang),
+                "said": note.said,
+                "mend": note.mend,
+            }
+            for note in found
+        ],
+    }
+    limits = sandbox.LIMITS
+    child = Path(__file__).with_name("annotating_child.py")
+    arguments = [str(workbook.resolve()), json.dumps(dict(limits)), json.dumps(sys.path)]
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", str(child), *arguments],
+            input=json.dumps(said).encode(),
+            capture_output=True,
+            timeout=limits["seconds"],
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise InputError("workbook.too-slow", workbook, seconds=limits["seconds"]) from error
+    if done.stdout.startswith(b"PK"):
+        write_atomic(output, done.stdout)
+        return
+    try:
+        answer = json.loads(done.stdout)
+    except ValueError:
+        limit = limits["unpacked_bytes"] // 1_000_000
+        raise InputError("workbook.bomb", workbook, limit=limit) from None
+    raise InputError(f"workbook.{answer['refused']}", workbook, **answer["values"])

@@ -1,0 +1,85 @@
+"""Write notes into a copy of one .xlsx file; run as a process of its own.
+
+Called with the path, the limits and the import path, the notes on standard input; prints the
+copy, or the reason for refusing as JSON.
+"""
+
+import io
+import json
+import sys
+from typing import Any
+
+# Fills that tell apart without colour too: the sheet of findings says in words how grave it is.
+FILLS = {"violation": "F8CBAD", "warning": "FFE699", "info": "DDEBF7"}
+
+
+def annotated(path: str, said: dict[str, Any]) -> bytes:
+    """Return the workbook with the notes on its cells and on a sheet of findings."""
+    import openpyxl
+    from openpyxl.cell.cell import Cell
+    from openpyxl.comments import Comment
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    workbook = openpyxl.load_workbook(path, keep_links=False)
+    if said["title"] in workbook.sheetnames:
+        del workbook[said["title"]]
+    for note in reversed(said["notes"]):
+        if note["sheet"] not in workbook.sheetnames:
+            continue
+        cell = workbook[note["sheet"]][note["cell"]]
+        if not isinstance(cell, Cell):
+            continue
+        earlier = f"\n\n{cell.comment.text}" if cell.comment else ""
+        words = f"{note['word']}: {note['said']}\n{note['mend']}".strip()
+        comment = Comment(words + earlier, "ssp-graph")
+        comment.width, comment.height = 380, 160
+        cell.comment = comment
+        cell.fill = PatternFill("solid", start_color=FILLS[note["severity"]])
+    sheet = workbook.create_sheet(said["title"], 0)
+    sheet.append(said["headings"])
+    for cell in sheet[1]:
+        cell.font = Font(bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", start_color="0B3C5D")
+    for row, note in enumerate(said["notes"], 2):
+        values = (note["word"], note["sheet"], note["cell"], note["said"], note["mend"])
+        for index, value in enumerate(values, 1):
+            cell = sheet.cell(row, index)
+            cell.value = value
+            cell.data_type = "s"
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+        if note["sheet"]:
+            sheet.cell(row, 3).hyperlink = f"#'{note['sheet']}'!{note['cell']}"
+            sheet.cell(row, 3).font = Font(color="0563C1", underline="single")
+        longest = max(len(note["said"]), len(note["mend"]))
+        sheet.row_dimensions[row].height = 15 * (1 + longest // 62)
+    if not said["notes"]:
+        sheet["A2"].value = said["nothing"]
+    for letters, width in zip("ABCDE", (14, 22, 10, 70, 70), strict=True):
+        sheet.column_dimensions[letters].width = width
+    sheet.freeze_panes = "A2"
+    workbook.active = 0
+    out = io.BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+def main() -> None:
+    path, limits = sys.argv[1], json.loads(sys.argv[2])
+    sys.path[:] = json.loads(sys.argv[3])
+    from ssp_graph.workbook import sandbox_child
+
+    answer: dict[str, Any]
+    sandbox_child.limit_resources(limits)
+    try:
+        sandbox_child.check_archive(path, limits)
+        sys.stdout.buffer.write(annotated(path, json.load(sys.stdin)))
+    except sandbox_child.RefusedError as error:
+        answer = {"refused": error.key, "values": error.values}
+        sys.stdout.write(json.dumps(answer))
+    except (MemoryError, RecursionError):
+        answer = {"refused": "bomb", "values": {"limit": limits["unpacked_bytes"] // 1_000_000}}
+        sys.stdout.write(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,278 @@
+"""Workbooks with a mistake each: what is typed, and the exact messages in both languages.
+
+`python -m tests.workbook.cases` writes them, each beside its mended twin, with a README that
+lists the messages.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from tests.workbook import typed
+
+FIXTURES = Path(__file__).with_name("fixtures")
+Edit = Callable[[openpyxl.Workbook], None]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A mistake: the edit that makes it and the messages that reading gives."""
+
+    name: str
+    edit: Edit
+    danish: tuple[str, ...]
+    english: tuple[str, ...]
+
+
+def _put(sheet: str, cell: str, value: Any) -> Edit:
+    def edit(book: openpyxl.Workbook) -> None:
+        book[sheet][cell].value = value
+
+    return edit
+
+
+def _all(*edits: Edit) -> Edit:
+    def edit(book: openpyxl.Workbook) -> None:
+        for one in edits:
+            one(book)
+
+    return edit
+
+
+def _sheet(old: str, new: str) -> Edit:
+    def edit(book: openpyxl.Workbook) -> None:
+        book[old].title = new
+
+    return edit
+
+
+CASES = (
+    Case(
+        "unknown-level",
+        _put("Fora", "B2", "Stratetisk"),
+        ("ark Fora, celle B2: »Stratetisk« kendes ikke; mente du »Strategisk«?",),
+        ("sheet Fora, cell B2: “Stratetisk” isn't known; did you mean “Strategisk”?",),
+    ),
+    Case(
+        "forum-not-listed",
+        _put("Deltagere", "A2", "Styregrupen"),
+        (
+            "ark Deltagere, celle A2: »Styregrupen« står ikke på arket Fora. Tilføj det dér, "
+            "eller ret navnet; mente du »Styregruppe«?",
+        ),
+        (
+            "sheet Deltagere, cell A2: “Styregrupen” isn't listed on the sheet Fora. Add it "
+            "there or correct the name; did you mean “Styregruppe”?",
+        ),
+    ),
+    Case(
+        "name-missing",
+        _all(_put("Fora", "A3", None), _put("Møder", "A3", None), _put("Forbindelser", "A2", None)),
+        (
+            "ark Fora, celle A3: feltet »Navn« er tomt, men skal udfyldes.",
+            "ark Møder, celle A3: feltet »Forum« er tomt, men skal udfyldes.",
+            "ark Forbindelser, celle A2: feltet »Fra« er tomt, men skal udfyldes.",
+        ),
+        (
+            "sheet Fora, cell A3: the field “Name” is empty but has to be filled in.",
+            "sheet Møder, cell A3: the field “Forum” is empty but has to be filled in.",
+            "sheet Forbindelser, cell A2: the field “From” is empty but has to be filled in.",
+        ),
+    ),
+    Case(
+        "three-mistakes-at-once",
+        _all(
+            _put("Fora", "B2", "Stratetisk"),
+            _put("Møder", "B2", "jævnligt"),
+            _put("Forbindelser", "B2", "rapporterer"),
+        ),
+        (
+            "ark Fora, celle B2: »Stratetisk« kendes ikke; mente du »Strategisk«?",
+            "ark Møder, celle B2: »jævnligt« forstås ikke; ventede fx 4, 2-3, mindst 4, ca. 4, "
+            "hver 14. dag, månedligt, kvartalsvis eller ved behov.",
+            "ark Forbindelser, celle B2: »rapporterer« kendes ikke; mente du »rapporterer til«?",
+        ),
+        (
+            "sheet Fora, cell B2: “Stratetisk” isn't known; did you mean “Strategisk”?",
+            "sheet Møder, cell B2: “jævnligt” isn't understood; expected for instance 4, 2-3, at "
+            "least 4, about 4, every 14 days, monthly, quarterly or when needed.",
+            "sheet Forbindelser, cell B2: “rapporterer” isn't known; did you mean “rapporterer "
+            "til”?",
+        ),
+    ),
+    Case(
+        "range-became-date",
+        _put("Deltagere", "G3", dt.datetime(2026, 3, 2)),
+        (
+            "ark Deltagere, celle G3: cellen er en dato (02-03-2026); regnearket har nok lavet "
+            "»2-3« om. Formatér cellen som tekst, og skriv et tal eller et interval, fx 2, 2-3, "
+            "mindst 2 eller ca. 4.",
+        ),
+        (
+            "sheet Deltagere, cell G3: the cell is a date (02-03-2026); the spreadsheet has "
+            "probably converted “2-3”. Format the cell as text and write a number or a range "
+            "such as 2, 2-3, at least 2 or about 4.",
+        ),
+    ),
+    Case(
+        "neither-yes-nor-no",
+        _put("Fora", "D3", "ved ikke"),
+        (
+            "ark Fora, celle D3: »ved ikke« forstås ikke; ventede Ja eller Nej (tomt felt: ikke "
+            "oplyst).",
+        ),
+        (
+            "sheet Fora, cell D3: “ved ikke” isn't understood; expected Yes or No (empty: not "
+            "stated).",
+        ),
+    ),
+    Case(
+        "unknown-heading",
+        _put("Fora", "B1", "Nivau"),
+        ("ark Fora, celle B1: overskriften »Nivau« kendes ikke; mente du »Niveau«?",),
+        ("sheet Fora, cell B1: the heading “Nivau” isn't known; did you mean “Niveau”?",),
+    ),
+    Case(
+        "unknown-sheet",
+        _sheet("Møder", "Møde"),
+        (
+            "ark Møde, celle A1: arket »Møde« kendes ikke; mente du »Møder«? Et ark, der ikke "
+            "skal læses, får et navn, der begynder med _.",
+        ),
+        (
+            "sheet Møde, cell A1: the sheet “Møde” isn't known; did you mean “Møder”? Give a "
+            "sheet that isn't to be read a name that begins with _.",
+        ),
+    ),
+    Case(
+        "unknown-municipality",
+        _put("Kommune", "A2", "Odence"),
+        (
+            "ark Kommune, celle A2: »Odence« er ingen dansk kommune; mente du »Odense«? En "
+            "opdigtet kommune får et kort navn uden mellemrum her og sit fulde navn i kolonnen "
+            "Navn.",
+        ),
+        (
+            "sheet Kommune, cell A2: “Odence” is no Danish municipality; did you mean “Odense”? "
+            "A made-up municipality has a short name without spaces here and its full name in "
+            "the column Name.",
+        ),
+    ),
+    Case(
+        "no-municipality",
+        _all(_put("Kommune", "A2", None), _put("Kommune", "B2", None)),
+        ("ark Kommune, celle A1: kommunen mangler. Skriv dens navn på arket Kommune.",),
+        (
+            "sheet Kommune, cell A1: the municipality is missing. Write its name on the sheet "
+            "Municipality.",
+        ),
+    ),
+    Case(
+        "forum-twice",
+        _put("Fora", "A3", "Styregruppe"),
+        (
+            "ark Fora, celle A3: »styregruppe« står allerede i A2 med samme kilde. Saml de to "
+            "rækker, eller giv den ene et andet kort navn.",
+            "ark Møder, celle A3: »Netværk« står ikke på arket Fora. Tilføj det dér, eller ret "
+            "navnet; vælg mellem: Styregruppe.",
+            "ark Forbindelser, celle A2: »Netværk« står ikke på noget af arkene; skriv det på sit "
+            "eget ark først.",
+        ),
+        (
+            "sheet Fora, cell A3: “styregruppe” stands already in A2 with the same source. Join "
+            "the two rows or give one of them another short name.",
+            "sheet Møder, cell A3: “Netværk” isn't listed on the sheet Fora. Add it there or "
+            "correct the name; choose among: Styregruppe.",
+            "sheet Forbindelser, cell A2: “Netværk” isn't listed on any of the sheets; write it "
+            "on its own sheet first.",
+        ),
+    ),
+    Case(
+        "formula-without-result",
+        _put("Fora", "A3", '="Net"&"værk"'),
+        (
+            "ark Fora, celle A3: cellen har en formel uden resultat. Åbn filen i Excel, og gem "
+            "den, eller skriv værdien.",
+            "ark Møder, celle A3: »Netværk« står ikke på arket Fora. Tilføj det dér, eller ret "
+            "navnet; vælg mellem: Styregruppe.",
+            "ark Forbindelser, celle A2: »Netværk« står ikke på noget af arkene; skriv det på sit "
+            "eget ark først.",
+        ),
+        (
+            "sheet Fora, cell A3: the cell has a formula without a result. Open the file in "
+            "Excel and save it, or write the value.",
+            "sheet Møder, cell A3: “Netværk” isn't listed on the sheet Fora. Add it there or "
+            "correct the name; choose among: Styregruppe.",
+            "sheet Forbindelser, cell A2: “Netværk” isn't listed on any of the sheets; write it "
+            "on its own sheet first.",
+        ),
+    ),
+    Case(
+        "quotation-without-source",
+        _all(_put("Fora", "E1", "Citat"), _put("Fora", "E2", "Styregruppen er strategisk")),
+        (
+            "ark Fora, celle E2: citatet mangler en kilde. Skriv dokumentet på arket Kilder, og "
+            "vælg det i kolonnen Kilde.",
+        ),
+        (
+            "sheet Fora, cell E2: the quotation lacks a source. List the document on the sheet "
+            "Sources and choose it in the column Source.",
+        ),
+    ),
+    Case(
+        "source-not-listed",
+        _all(_put("Fora", "E1", "Kilde"), _put("Fora", "E2", "SSP-plan")),
+        (
+            "ark Fora, celle E2: kilden »SSP-plan« står ikke på arket Kilder; vælg mellem: "
+            "Udfyldt af kommunen, Læsning.",
+        ),
+        (
+            "sheet Fora, cell E2: the source “SSP-plan” isn't listed on the sheet Sources; "
+            "choose among: Udfyldt af kommunen, Læsning.",
+        ),
+    ),
+)
+
+
+def valid() -> openpyxl.Workbook:
+    """Return the workbook without any mistake."""
+    return typed.workbook(deepcopy(dict(typed.SMALL)))
+
+
+def invalid(case: Case) -> openpyxl.Workbook:
+    """Return the workbook with the mistake of `case`."""
+    book = valid()
+    case.edit(book)
+    return book
+
+
+def write() -> None:
+    """Write the fixtures and their README."""
+    FIXTURES.mkdir(exist_ok=True)
+    valid().save(FIXTURES / "valid.xlsx")
+    lines = [
+        "# Workbooks with a mistake",
+        "",
+        "`valid.xlsx` reads without a complaint. Each of the others is the same workbook with "
+        "one mistake, or a few; reading it gives exactly these messages. `template-1.xlsx` is a "
+        "filled-in template of version 1 and is kept as it is. Made by `python -m "
+        "tests.workbook.cases`.",
+        "",
+    ]
+    for case in CASES:
+        invalid(case).save(FIXTURES / f"{case.name}.xlsx")
+        lines += [f"## {case.name}.xlsx", ""]
+        lines += [f"- {message}" for message in (*case.danish, *case.english)]
+        lines.append("")
+    (FIXTURES / "README.md").write_text("\n".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()

@@ -1,0 +1,86 @@
+"""What a mistake in a workbook is answered with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ssp_graph.errors import Problems, SspError
+from ssp_graph.workbook import reading
+from tests.workbook import cases, typed
+
+
+@pytest.mark.parametrize("case", cases.CASES, ids=lambda case: case.name)
+def test_messages(case: cases.Case) -> None:
+    with pytest.raises(SspError) as caught:
+        reading.read(cases.FIXTURES / f"{case.name}.xlsx")
+    assert caught.value.message("da").split("\n") == list(case.danish)
+    assert caught.value.message("en").split("\n") == list(case.english)
+
+
+def test_the_valid_twin_reads() -> None:
+    assert reading.read(cases.FIXTURES / "valid.xlsx").municipality.endswith("/odense/kommune")
+
+
+def test_the_readme_lists_every_fixture_with_its_messages() -> None:
+    listed = (cases.FIXTURES / "README.md").read_text(encoding="utf-8")
+    for case in cases.CASES:
+        section = listed.split(f"## {case.name}.xlsx\n")[1].split("\n## ")[0]
+        messages = [line[2:] for line in section.splitlines() if line.startswith("- ")]
+        assert messages == [*case.danish, *case.english]
+    files = {path.name for path in cases.FIXTURES.glob("*.xlsx")}
+    assert files == {f"{c.name}.xlsx" for c in cases.CASES} | {"valid.xlsx", "template-1.xlsx"}
+
+
+def test_fixtures_are_what_the_cases_make() -> None:
+    for case in cases.CASES:
+        made, kept = cases.invalid(case), cases.FIXTURES / f"{case.name}.xlsx"
+        saved = cases.openpyxl.load_workbook(kept)
+        assert _content(made) == _content(saved)
+
+
+def _content(book: cases.openpyxl.Workbook) -> dict[str, list[list[object]]]:
+    return {
+        s.title: [values for row in s.iter_rows() if any(values := [cell.value for cell in row])]
+        for s in book
+    }
+
+
+def test_messages_point_at_different_cells(tmp_path: Path) -> None:
+    rows = dict(typed.SMALL)
+    rows["Fora"] = [{"Navn": f"F{i}", "Niveau": "nivå"} for i in range(3)]
+    with pytest.raises(Problems) as caught:
+        reading.read(typed.saved(tmp_path / "x.xlsx", {"Kommune": rows["Kommune"],
+                                                       "Fora": rows["Fora"]}))  # fmt: skip
+    cells = [problem.place.cell for problem in caught.value.problems]  # type: ignore[attr-defined]
+    assert cells == ["B2", "B3", "B4"]
+
+
+def test_what_people_do_to_cells_is_understood(tmp_path: Path) -> None:
+    """Stray spaces, no-break spaces, decomposed letters, empty rows, numbers as text."""
+    rows = {
+        "Kommune": [{"Kommune": " Odense\u00a0Kommune "}],
+        "Fora": [{"Navn": "  A\u030argruppe  "}, {}, {"Navn": "Netvæ\u00adrk", "Niveau": "STRATEGISK"}],
+        "Møder": [{"Forum": "Årgruppe\u00a0", "Hvor tit": " 4 "}],
+        "Målgrupper": [{"Navn": "Unge", "Alder": "10 – 17"}],
+    }
+    quads = reading.read(typed.saved(tmp_path / "x.xlsx", rows)).quads
+    said = {(q.subject.value.rpartition("/")[2], q.predicate.value.rpartition("#")[2],
+             q.object.value) for q in quads}  # type: ignore[union-attr]  # fmt: skip
+    assert ("aargruppe", "prefLabel", "Årgruppe") in said
+    assert ("netvaerk", "prefLabel", "Netværk") in said
+    assert ("aargruppe-rytme", "minPerYear", "4") in said
+    assert ("unge-maalgruppe", "maxAge", "17") in said
+
+
+def test_sheets_of_ones_own_are_left_alone(tmp_path: Path) -> None:
+    rows = {**typed.SMALL, "_noter": [{"x": 1}], "Indkøb": [{"Mælk": 2}]}
+    assert reading.read(typed.saved(tmp_path / "x.xlsx", rows)).quads
+
+
+def test_an_empty_template_says_so(tmp_path: Path) -> None:
+    path = typed.saved(tmp_path / "x.xlsx", {"Kommune": [{"Kommune": "Odense"}]})
+    with pytest.raises(SspError) as caught:
+        reading.read(path)
+    assert "Skriv mindst ét forum" in caught.value.message("da")
