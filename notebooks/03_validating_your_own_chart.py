@@ -33,57 +33,71 @@
 
 # %%
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pandas as pd
 
 import ssp_graph as ssp
-from ssp_graph.cli import main
+from ssp_graph.workbook import exporting
 
 folder = Path(tempfile.mkdtemp())
 chart = folder / "eksempelby.xlsx"
-try:
-    main(["template", "-o", str(chart), "--lang", "en"])
-except SystemExit as done:
-    print("exit code", done.code)
+chart.write_bytes(exporting.empty(ssp.load(), "en", None))
+openpyxl.load_workbook(chart, read_only=True).sheetnames
 
 # %% [markdown]
 # In Excel one would fill in the sheets by hand. Here a few lines do it, row by row, under the
 # same headings.
 
 # %%
-def fill(sheet_name, *rows):
-    """Write `rows` (heading → value) below what the sheet already holds."""
+def fill(**sheets):
+    """Write rows (heading → value) below what each sheet already holds."""
     book = openpyxl.load_workbook(chart)
-    sheet = book[sheet_name]
-    columns = {cell.value.rstrip(" *"): cell.column for cell in sheet[2] if cell.value}
-    line = 4
-    while any(cell.value for cell in sheet[line]):
-        line += 1
-    for number, row in enumerate(rows, line):
-        for heading, value in row.items():
-            sheet.cell(number, columns[heading], value)
+    for name, rows in sheets.items():
+        sheet = book[name.replace("_", " ")]
+        columns = {cell.value.rstrip(" *"): cell.column for cell in sheet[2] if cell.value}
+        line = next(n for n in range(4, 1000) if not any(cell.value for cell in sheet[n]))
+        for number, row in enumerate(rows, line):
+            for heading, value in row.items():
+                sheet.cell(number, columns[heading], value)
     book.save(chart)
 
 
-fill("Municipality", {"Municipality": "eksempelby", "Name": "Eksempelby Kommune",
-                      "Name (English)": "Eksempelby", "Type": "Municipality"})
-fill("Units and posts",
-     {"Name": "Skolerne", "Name (English)": "The schools", "Sector": "School"},
-     {"Name": "Familieafdelingen", "Name (English)": "Family department", "Sector": "Social services"},
-     {"Name": "Lokalpolitiet", "Name (English)": "Local police", "Sector": "Police"})
-fill("Fora",
-     {"Name": "Lokalrådet", "Name (English)": "The local council", "Level": "Strategic level",
-      "Forum kind": "Local council"},
-     {"Name": "SSP-møderne", "Name (English)": "The SSP meetings", "Level": "Executive level",
-      "Discusses individuals": "Yes"})
-fill("Participants",
-     {"Forum": "Lokalrådet", "Participant": "Skolechefen", "Organisation or unit": "Skolerne",
-      "Attendance": "Fixed"},
-     {"Forum": "Lokalrådet", "Participant": "Lokalpolitilederen", "Organisation or unit": "Lokalpolitiet",
-      "Attendance": "Fixed"},
-     {"Forum": "SSP-møderne", "Participant": "En lærer", "Organisation or unit": "Skolen"})
+def change(sheet_name, row_of, heading, value):
+    """Put `value` under `heading` in the row in which some cell says `row_of`."""
+    book = openpyxl.load_workbook(chart)
+    sheet = book[sheet_name]
+    columns = {cell.value.rstrip(" *"): cell.column for cell in sheet[2] if cell.value}
+    row = next(row for row in sheet.iter_rows(min_row=4) if row_of in [cell.value for cell in row])
+    sheet.cell(row[0].row, columns[heading], value)
+    book.save(chart)
+
+
+fill(
+    Municipality=[{"Municipality": "eksempelby", "Name": "Eksempelby Kommune",
+                   "Name (English)": "Eksempelby", "Type": "Municipality"}],
+    Units_and_posts=[
+        {"Name": "Skolerne", "Name (English)": "The schools", "Sector": "School"},
+        {"Name": "Familieafdelingen", "Name (English)": "Family department",
+         "Sector": "Social services"},
+        {"Name": "Lokalpolitiet", "Name (English)": "Local police", "Sector": "Police"},
+    ],
+    Fora=[
+        {"Name": "Lokalrådet", "Name (English)": "The local council", "Level": "Strategic level",
+         "Forum kind": "Local council"},
+        {"Name": "SSP-møderne", "Name (English)": "The SSP meetings", "Level": "Executive level",
+         "Discusses individuals": "Yes"},
+    ],
+    Participants=[
+        {"Forum": "Lokalrådet", "Participant": "Skolechefen",
+         "Organisation or unit": "Skolerne", "Attendance": "Fixed"},
+        {"Forum": "Lokalrådet", "Participant": "Lokalpolitilederen",
+         "Organisation or unit": "Lokalpolitiet", "Attendance": "Fixed"},
+        {"Forum": "SSP-møderne", "Participant": "En lærer", "Organisation or unit": "Skolen"},
+    ],
+)
 
 # %% [markdown]
 # ## A slip of the pen
@@ -98,12 +112,7 @@ except ssp.SspError as mistake:
     print(mistake.message("en").replace(str(chart), chart.name))
 
 # %%
-book = openpyxl.load_workbook(chart)
-for row in book["Participants"].iter_rows(min_row=4):
-    for cell in row:
-        if cell.value == "Skolen":
-            cell.value = "Skolerne"
-book.save(chart)
+change("Participants", "Skolen", "Organisation or unit", "Skolerne")
 kb = ssp.load(chart)
 kb.query("fora", municipality="eksempelby", lang="en").to_pandas().iloc[:, :4]
 
@@ -115,14 +124,12 @@ kb.query("fora", municipality="eksempelby", lang="en").to_pandas().iloc[:, :4]
 # silence isn't absence. **Deviates** is reserved for what the description says otherwise.
 
 # %%
-ON = "2026-11-21"  # deadlines are counted from this day
+ON = date(2026, 11, 21)  # deadlines are counted from this day
 RULES = ["F-3.04", "F-3.09", "F-3.16", "F-3.17", "F-3.18", "F-3.22", "S-06", "S-07", "S-09", "S-12"]
 
 
 def outcomes(kb):
-    from datetime import date
-
-    found = ssp.validate(kb, "eksempelby", date.fromisoformat(ON), rules=RULES)
+    found = ssp.validate(kb, "eksempelby", ON, rules=RULES)
     return pd.DataFrame(
         {"rule": one.rule.id, "asks": one.rule.modality, "what": one.rule.statement_en,
          "outcome": one.outcome, "message": one.message("en")}
@@ -144,27 +151,25 @@ for message in before.message[before.outcome.isin(["partly", "not described"])].
 # %% [markdown]
 # ## Describing more
 #
-# Three things that Eksempelby does but hadn't written down: the family department sits in both
-# fora, the police in the SSP meetings, and the meetings rest on section 115 of the
-# *retsplejelov*. A night-life team comes when needed.
+# Things that Eksempelby does but hadn't written down: the family department sits in both fora,
+# the police in the SSP meetings, a prevention officer comes when needed, and talking about named
+# young people rests on section 115 of the *retsplejelov*.
 
 # %%
-fill("Participants",
-     {"Forum": "Lokalrådet", "Participant": "Familiechefen", "Organisation or unit": "Familieafdelingen",
-      "Attendance": "Fixed"},
-     {"Forum": "SSP-møderne", "Participant": "En socialrådgiver", "Organisation or unit": "Familieafdelingen",
-      "Attendance": "Fixed"},
-     {"Forum": "SSP-møderne", "Participant": "En betjent", "Organisation or unit": "Lokalpolitiet",
-      "Attendance": "Fixed"},
-     {"Forum": "SSP-møderne", "Participant": "Natteravnene", "Organisation or unit": "Lokalpolitiet",
-      "Attendance": "Ad hoc"})
-book = openpyxl.load_workbook(chart)
-sheet = book["Fora"]
-columns = {cell.value.rstrip(" *"): cell.column for cell in sheet[2] if cell.value}
-sheet.cell(5, columns["Legal basis"], "Administration of Justice Act, section 115")
-book.save(chart)
+fill(Participants=[
+    {"Forum": "Lokalrådet", "Participant": "Familiechefen",
+     "Organisation or unit": "Familieafdelingen", "Attendance": "Fixed"},
+    {"Forum": "SSP-møderne", "Participant": "En socialrådgiver",
+     "Organisation or unit": "Familieafdelingen", "Attendance": "Fixed"},
+    {"Forum": "SSP-møderne", "Participant": "En betjent",
+     "Organisation or unit": "Lokalpolitiet", "Attendance": "Fixed"},
+    {"Forum": "SSP-møderne", "Participant": "Forebyggelsesbetjenten",
+     "Organisation or unit": "Lokalpolitiet", "Attendance": "Ad hoc"},
+])
+change("Fora", "SSP-møderne", "Legal basis", "Administration of Justice Act, section 115")
 
-after = outcomes(ssp.load(chart))
+kb = ssp.load(chart)
+after = outcomes(kb)
 changed = before.merge(after, on=["rule", "asks", "what"], suffixes=(" before", " after"))
 changed[changed["outcome before"] != changed["outcome after"]].drop(
     columns=["message before", "message after"]
@@ -182,9 +187,9 @@ base = alt.Chart(both).encode(
     y=alt.Y("rule:N", sort=RULES, title=None),
 )
 base.mark_point(filled=True, size=190, opacity=1).encode(
-    color=alt.Color("outcome:N", scale=alt.Scale(domain=ORDER, range=[GREEN, ORANGE, GREY, VERMILION, "#DDDDDD"])),
+    color=alt.Color("outcome:N", scale=alt.Scale(domain=ORDER, range=[GREEN, ORANGE, GREY, VERMILION, "#CCCCCC"])),
     shape=alt.Shape("outcome:N", scale=alt.Scale(
-        domain=ORDER, range=["circle", "diamond", "stroke", "cross", "square"])),
+        domain=ORDER, range=["circle", "diamond", "square", "cross", "triangle-down"])),
 ).properties(width=160, height=alt.Step(26), title="Outcomes before and after")
 
 # %% [markdown]
@@ -194,7 +199,7 @@ base.mark_point(filled=True, size=190, opacity=1).encode(
 # it shows at once who sits at both levels.
 
 # %%
-ssp.measure(ssp.load(chart), ["eksempelby"], "linking-pins", lang="en")
+ssp.measure(kb, ["eksempelby"], "linking-pins", lang="en")
 
 # %% [markdown]
 # ## Answer

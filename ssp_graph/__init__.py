@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ssp_graph.networks.measures import measure
     from ssp_graph.networks.vacancy import whatif
     from ssp_graph.quotations import verify
+    from ssp_graph.views import view
 
 __version__ = "0.1.0"
 
@@ -42,6 +43,7 @@ _EXPORTS = {
     "Validation": "conformance",
     "validate": "conformance",
     "verify": "quotations",
+    "view": "views",
     "whatif": "networks.vacancy",
 }
 
@@ -59,6 +61,7 @@ __all__ = [
     "network",
     "validate",
     "verify",
+    "view",
     "whatif",
 ]
 

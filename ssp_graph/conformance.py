@@ -49,6 +49,7 @@ OUTCOMES: Final[tuple[OutcomeName, ...]] = (
 SHAPE: Final = BASE + "shape/"
 OUTCOME: Final = BASE + "outcome/"
 
+_SERVES = URIRef(SSP + "serves")
 _DESCRIBED_FULLY = URIRef(SSP + "describedFully")
 _MEMBER = URIRef("http://www.w3.org/ns/org#member")
 _POST = URIRef(SSP + "post")
@@ -108,8 +109,8 @@ class Evidence:
 class Judgement:
     """What a rule comes to for one node.
 
-    `missing_da` and `missing_en` name the parts that are lacking, `facts_da` and `facts_en`
-    tell what was found.
+    `missing_da` and `missing_en` name the parts that are lacking, `lacking` are the nodes for
+    which something is, and `facts_da` and `facts_en` tell what was found.
     """
 
     focus: str
@@ -117,6 +118,7 @@ class Judgement:
     basis: Literal["stated", "reading"] | None = None
     missing_da: tuple[str, ...] = ()
     missing_en: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
     facts_da: tuple[str, ...] = ()
     facts_en: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
@@ -477,8 +479,11 @@ def _judgement(
     shape = URIRef(name + because)
     why = judge.judge(shape, node).triples if shapes.about(shape) else frozenset()
     missing: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    lacking: tuple[str, ...] = ()
     if outcome == "partly":
         missing = _missing(rule, node, shapes, judge)
+        short = judge.judge(URIRef(f"{name}-met"), node).triples
+        lacking = tuple(sorted(str(s) for s, p, _ in short if p == _SERVES))
         verdicts = [judge.judge(part, node) for part in _parts(rule, shapes)]
         why = frozenset().union(*(v.triples for v in verdicts if v.holds)) or why
     applies = URIRef(f"{name}-applies")
@@ -491,6 +496,7 @@ def _judgement(
         basis=book.evidence(why | scope)[1],
         missing_da=missing[0],
         missing_en=missing[1],
+        lacking=lacking,
         facts_da=facts[0],
         facts_en=facts[1],
         evidence=evidence,
@@ -603,6 +609,8 @@ def _details(
     silent = [j for j in judgements if j.outcome == "not described"]
     concerned = silent if outcome == "partly" and len(judgements) > 1 else deciding
     nodes = [j.focus for j in concerned if j.focus != book.municipality]
+    if not any(j.missing_da for j in deciding):
+        nodes += [node for j in deciding for node in j.lacking]
     if nodes and outcome != "met":
         labels = ", ".join(book.label(URIRef(node), lang) for node in nodes)
         details.append(text("conformance.lacking", lang, nodes=labels))
@@ -792,12 +800,14 @@ class _Book:
         document = self._unit.documents.get(origin)
         quotation = graph.value(node, _EXACT)
         section = graph.value(node, _SECTION)
-        has_aspect = (node, _ASPECT, triple[1]) in graph
+        aspects = sorted(map(str, graph.objects(node, _ASPECT)))
+        if triple[1] != _EVIDENCE:
+            aspects = [aspect for aspect in aspects if aspect == str(triple[1])]
         return Evidence(
             node=str(subject),
             label_da=self.label(subject, "da"),
             label_en=self.label(subject, "en"),
-            aspect=str(triple[1]) if has_aspect else "",
+            aspect=aspects[0] if aspects else "",
             basis="stated" if quotation is not None else "reading",
             quotation=str(quotation or ""),
             section=str(section or ""),

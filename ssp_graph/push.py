@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import urllib.request
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote, urlencode
@@ -20,15 +20,20 @@ import pyoxigraph as ox
 from ssp_graph import vocabulary
 from ssp_graph.errors import SspError
 from ssp_graph.knowledge_base import KnowledgeBase
-from ssp_graph.remote import PUSHED_GRAPH, SKOLEM, UNION_GRAPH, RemoteEngine
+from ssp_graph.remote import GUARDED, PUSHED_GRAPH, SKOLEM, UNION_GRAPH, RemoteEngine
 from ssp_graph.transport import Credentials, RemoteError, Transport
+from ssp_graph.vocabulary import XSD
 
 State = Literal["written", "unchanged", "removed", "failed", "not-tried"]
 
 _VOID_TRIPLES = ox.NamedNode("http://rdfs.org/ns/void#triples")
 _IDENTIFIER = ox.NamedNode(vocabulary.DCTERMS + "identifier")
-_INTEGER = ox.NamedNode(vocabulary.XSD + "integer")
+_INTEGER = ox.NamedNode(XSD + "integer")
 _STAGING = vocabulary.BASE + "incoming"
+# A literal of each datatype that the graph uses, as somebody would write it.
+_SAMPLES = {"boolean": "true", "date": "2016-05-01", "decimal": "0.50", "duration": "P14D",
+            "gYear": "2016", "integer": "4", "anyURI": "https://example.org/",
+            "hexBinary": "0a1b"}
 _BATCH_TRIPLES = 500
 _BATCH_BYTES = 100_000
 
@@ -104,6 +109,7 @@ def push(
     current: _Graph | None = None
     try:
         noted = writer.noted()
+        graphs = _guard(graphs, writer.changed_datatypes())
         for current in graphs:
             known = noted.get(current.name)
             if known == _Noted(len(current.triples), current.content) and (
@@ -177,6 +183,22 @@ def _graph(name: str, triples: Iterable[ox.Triple]) -> _Graph:
     return _Graph(name, ordered, digest.hexdigest())
 
 
+def _guard(graphs: Sequence[_Graph], datatypes: Collection[str]) -> list[_Graph]:
+    """Return the graphs with the literals of these datatypes kept from being changed."""
+    if not datatypes:
+        return list(graphs)
+
+    def guarded(triple: ox.Triple) -> ox.Triple:
+        value = triple.object
+        name = value.datatype.value.removeprefix(XSD) if isinstance(value, ox.Literal) else ""
+        if name not in datatypes or not isinstance(value, ox.Literal):
+            return triple
+        other = ox.Literal(value.value, datatype=ox.NamedNode(GUARDED + name))
+        return ox.Triple(triple.subject, triple.predicate, other)
+
+    return [_graph(graph.name, map(guarded, graph.triples)) for graph in graphs]
+
+
 class _Writer:
     """Writes graphs to a target and reads back what is there."""
 
@@ -189,6 +211,24 @@ class _Writer:
         """Return what earlier runs have noted as written."""
         rows = self.remote.query("server/pushed").rows
         return {str(graph): _Noted(int(triples), str(content)) for graph, triples, content in rows}
+
+    def changed_datatypes(self) -> list[str]:
+        """Return the datatypes whose literals the store refuses or gives back as others."""
+        changed = []
+        for name, value in _SAMPLES.items():
+            literal = ox.Literal(value, datatype=ox.NamedNode(XSD + name))
+            sample = ox.Triple(ox.NamedNode(_STAGING), _IDENTIFIER, literal)
+            try:
+                self.replace(_Graph(_STAGING, (sample,), ""))
+                found = self.remote.query("server/graph", graph=ox.NamedNode(_STAGING)).triples
+            except RemoteError as error:
+                if error.values.get("status") not in (400, 500):
+                    raise
+                found = ()
+            if found != (sample,):
+                changed.append(name)
+        self.drop(_STAGING)
+        return changed
 
     def note(self, noted: dict[str, _Noted]) -> None:
         """Write down what is written."""
@@ -235,6 +275,8 @@ class _Writer:
         self._update(f"DROP SILENT GRAPH <{_STAGING}>")
         for batch in _batches(graph.triples):
             self._update(f"INSERT DATA {{ GRAPH <{_STAGING}> {{\n{batch}\n}} }}")
+        if graph.name == _STAGING:
+            return
         self._update(
             f"DROP SILENT GRAPH <{graph.name}> ;\n"
             f"INSERT {{ GRAPH <{graph.name}> {{ ?s ?p ?o }} }} "

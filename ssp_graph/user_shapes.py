@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -62,12 +62,12 @@ def _check(path: Path, shape: str, query: str) -> None:
 
 def _names(parsed: Any) -> Iterator[str]:
     """Yield the names of all parts of a parsed query."""
-    if name := getattr(parsed, "name", None):
-        yield name
-    values = parsed.values() if hasattr(parsed, "values") else ()
-    for value in list(values) if values else list(parsed) if _is_list(parsed) else ():
+    from rdflib.plugins.sparql.parserutils import CompValue
+
+    if isinstance(parsed, CompValue):
+        yield parsed.name
+        inner: Iterable[Any] = parsed.values()
+    else:
+        inner = parsed if hasattr(parsed, "__iter__") and not isinstance(parsed, str) else ()
+    for value in inner:
         yield from _names(value)
-
-
-def _is_list(parsed: Any) -> bool:
-    return not isinstance(parsed, str) and hasattr(parsed, "__iter__")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,8 @@ from ssp_graph.cli._command import OneOf
 from ssp_graph.texts import LANGUAGES, Lang, text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ssp_graph.knowledge_base import KnowledgeBase
     from ssp_graph.tables import Table
     from ssp_graph.transport import Credentials
@@ -29,6 +30,8 @@ def lang_option(lang: Lang) -> click.Option:
 
 def output_option(lang: Lang) -> click.Option:
     """``-o FILE``, given to the command as `output`."""
+    from pathlib import Path
+
     return click.Option(
         ["-o", "--output"],
         type=click.Path(path_type=Path),
@@ -50,6 +53,8 @@ def format_option(lang: Lang, *names: str) -> click.Option:
 
 def data_option(lang: Lang) -> click.Option:
     """``--data PATH``, repeatable, given to the command as `data`."""
+    from pathlib import Path
+
     return click.Option(
         ["--data"],
         type=click.Path(path_type=Path),

@@ -221,8 +221,12 @@ def _sources(case: _Case, options: networks.Options) -> list[source.Document]:
 def _readings(study: _Study, columns: Iterable[str]) -> tuple[str, ...]:
     """Say which of the columns are readings, and where nothing was left out for it."""
     used = [key for key in ("sector", "level") if any(key in column for column in columns)]
-    key = "stated" if study.options.basis == STATED else "all"
-    return tuple(text(f"network.reading-{name}-{key}", study.lang) for name in used)
+    keys = dict.fromkeys(used, "stated" if study.options.basis == STATED else "all")
+    if keys.get("sector") == "all" and any(
+        basis == STATED for case in study.cases for _, basis in case.graph.nodes("sectorBasis")
+    ):
+        keys["sector"] = "mixed"
+    return tuple(text(f"network.reading-{name}-{key}", study.lang) for name, key in keys.items())
 
 
 def _plain(value: Any) -> Any:

@@ -119,6 +119,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Sektorerne er læsninger; ingen af dokumenterne henfører parter til sektorer.",
         "The sectors are readings; no document assigns parties to sectors.",
     ),
+    "reading-sector-mixed": (
+        "Sektorerne er dels angivet, dels læst.",
+        "The sectors are partly stated, partly read.",
+    ),
     "reading-sector-stated": (
         "Kun angivne sektorer er med; hvor ingen er angivet, er feltet tomt.",
         "Only stated sectors are shown; where none is stated, the field is empty.",

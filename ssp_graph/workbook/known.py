@@ -11,6 +11,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from ssp_graph import resources, vocabulary
+from ssp_graph.workbook.cells import fold
 from ssp_graph.workbook.terms import ALT_LABEL, PREF_LABEL, RDF_TYPE, SSP
 
 MUNICIPALITY: Final = "kommune"  # what a municipality is called within its own namespace
@@ -46,6 +47,20 @@ def known(everything: bool = False) -> Known:
         {iri: tuple(own) for iri, own in types.items()},
         tuple(iri for iri, own in types.items() if SSP + "Municipality" in own),
     )
+
+
+@lru_cache(maxsize=1)
+def _index() -> dict[str, list[str]]:
+    index: dict[str, list[str]] = defaultdict(list)
+    for iri, names in known().names.items():
+        for folded in {fold(name) for name in names}:
+            index[folded].append(iri)
+    return index
+
+
+def named(folded: str) -> list[str]:
+    """Return the reference data that go by a name, given as `cells.fold` returns it."""
+    return _index().get(folded, [])
 
 
 def place_name(municipality: str) -> str:

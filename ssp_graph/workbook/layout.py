@@ -411,7 +411,8 @@ def _columns(
         refers=refers.removeprefix(SHEET) if refers else None,
         roles={role: own.own(iri, role)[0] for role in _ROLES if own.own(iri, role)},
         required=own.flag(iri, "required")
-        or any((target, path) in required for target in classes if path),
+        if own.own(iri, "required")
+        else any((target, path) in required for target in classes if path),
         detail=own.flag(iri, "detail"),
         reading=own.flag(iri, "reading"),
         reading_unless_quoted=own.flag(iri, "readingUnlessQuoted"),

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from ssp_graph import vocabulary
 from ssp_graph.workbook import cells
 from ssp_graph.workbook.evidence import Node
-from ssp_graph.workbook.known import MUNICIPALITY, known
+from ssp_graph.workbook.known import MUNICIPALITY, known, named
 from ssp_graph.workbook.layout import Column
 from ssp_graph.workbook.lookup import Terms
 
@@ -71,11 +71,7 @@ class References:
         if found := self._nodes.get(folded):
             return list(found)
         # Police districts and other municipalities are never listed in a workbook.
-        return [
-            ox.NamedNode(iri)
-            for iri, names in known().names.items()
-            if folded in map(cells.fold, names)
-        ]
+        return [ox.NamedNode(iri) for iri in named(folded)]
 
     def short(self, node: Node) -> str:
         """Return the short name of `node`: its own part of the IRI, else a prefixed name."""

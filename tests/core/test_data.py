@@ -141,7 +141,8 @@ def test_how_many_municipalities_districts_and_regions(kb: KnowledgeBase) -> Non
     (counts,) = kb.query(
         """SELECT ?m ?d ?r WHERE {
              { SELECT (COUNT(DISTINCT ?x) AS ?m) { GRAPH dk:reference { ?x a ssp:Municipality } } }
-             { SELECT (COUNT(DISTINCT ?x) AS ?d) { GRAPH dk:reference { ?x a ssp:PoliceDistrict } } }
+             { SELECT (COUNT(DISTINCT ?x) AS ?d)
+               { GRAPH dk:reference { ?x a ssp:PoliceDistrict } } }
              { SELECT (COUNT(DISTINCT ?x) AS ?r) { GRAPH dk:reference { ?x a ssp:Region } } }
            }"""
     ).rows

@@ -44,6 +44,7 @@ def test_installed_alone_it_runs_from_another_folder(wheel: Path, tmp_path: Path
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "SSP_"))}
+    clean["COLUMNS"] = "160"
     run = subprocess.run(
         [binaries / "ssp-graph", "compare", *THREE],
         cwd=elsewhere, env=clean, capture_output=True, text=True, encoding="utf-8", check=False,

@@ -134,6 +134,25 @@ def test_turtle_is_the_plain_report(cli: Cli) -> None:
     ]
 
 
+def test_unsound_data_come_first_and_are_told_apart(cli: Cli, chart: Chart) -> None:
+    path = chart(("ssp:minAge 6", "ssp:minAge 40"))
+    run = cli("validate", path, "--rule", "Q-08", "--rule", "F-3.04")
+    assert run.code == 1
+    assert "Oplysningerne skal rettes på 1 punkt" in run.out
+    assert "✖ Q-08" in run.out
+    assert "skal rettes" in run.out.split("Q-08", 1)[1]
+
+
+def test_a_description_that_calls_itself_complete_is_read_closed(cli: Cli, chart: Chart) -> None:
+    closed = (
+        "proeveby:kommune a ssp:Municipality ;",
+        "proeveby:kommune a ssp:Municipality ; ssp:describedFully true ;",
+    )
+    for changes, expected in (((), "not described"), ((closed,), "deviates")):
+        run = cli("validate", chart(*changes), "--rule", "F-3.02", "--format", "json")
+        assert json.loads(run.out)["outcomes"][0]["outcome"] == expected
+
+
 def test_shapes_of_ones_own(cli: Cli, chart: Chart, tmp_path: Path) -> None:
     shapes = tmp_path / "krav.ttl"
     shapes.write_text(
