@@ -67,7 +67,9 @@ def build(lang: Lang) -> click.Command:
         select(ids, theme)
         for path in shapes:
             user_shapes(path)
-        chosen = subjects.find(what, data, municipality, practice)
+        chosen = subjects.find(
+            what, data, municipality, practice, _options.knowledge_base(data)
+        )
         done = [
             (
                 subject,

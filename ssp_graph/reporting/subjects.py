@@ -33,17 +33,22 @@ class Subject:
 
 
 def find(
-    given: Sequence[str], data: Sequence[Path], municipality: str | None, practice: bool
+    given: Sequence[str],
+    data: Sequence[Path],
+    municipality: str | None,
+    practice: bool,
+    loaded: KnowledgeBase | None = None,
 ) -> list[Subject]:
     """Return what the names and paths in `given` stand for; all that is described if empty.
 
     `data` are further files, which count for everything; `municipality` tells which one is
-    meant where a file describes several; `practice` includes the practice examples in "all".
+    meant where a file describes several; `practice` includes the practice examples in "all";
+    `loaded` is the knowledge base to use for names, if it is at hand.
     Raises UnknownName, and InputError for a file that can't be used.
     """
     if municipality is not None and not any(is_path(name) for name in given):
         raise SspError("validate.municipality-of-file")
-    shared = load(*data)
+    shared = loaded or load(*data)
     everybody = [
         Subject(shared, known.iri, shared)
         for known in known_municipalities(shared)

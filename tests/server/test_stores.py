@@ -58,39 +58,44 @@ def _arguments(query) -> dict[str, str]:
     return {p.name: values[p.type] for p in query.parameters if p.required}
 
 
-def _differences(kb, there) -> list[str]:
-    found = []
-    for name in queries.names():
-        arguments = _arguments(queries.find(name))
-        if kb.query(name, **arguments).rows != there.query(name, **arguments).rows:
-            found.append(name)
-    return found
+def _answers(kb) -> dict[str, list]:
+    """Return the rows of every shipped query."""
+    return {n: kb.query(n, **_arguments(queries.find(n))).rows for n in queries.names()}
 
 
-@pytest.fixture(scope="module", params=["oxigraph", "oxigraph by update", "virtuoso"])
+@pytest.fixture(scope="module")
+def expected(kb) -> dict[str, list]:
+    return _answers(kb)
+
+
+@pytest.fixture(scope="module", params=["oxigraph", "virtuoso"])
 def written(request, kb, tmp_path_factory):
     """A real server into which the shipped graph was written."""
     context = (virtuoso(tmp_path_factory.mktemp("virtuoso")) if request.param == "virtuoso"
                else oxigraph())
     with context as target:
-        if request.param == "oxigraph by update":
-            target = dataclasses.replace(target, graph_store=None)
         yield request.param, target, push(kb, target, deadline=120)
 
 
 @pytest.mark.slow
 class TestThreeServers:
-    def test_our_own(self, kb, server: Server):
+    def test_our_own(self, expected, server: Server):
         there = ssp.load(endpoint=server.endpoint)
         assert there.conforming
-        assert _differences(kb, there) == []
+        assert _answers(there) == expected
 
-    def test_every_query_answers_alike(self, kb, written):
+    def test_by_update(self, small):
+        with oxigraph() as target:
+            report = push(small, dataclasses.replace(target, graph_store=None))
+            assert report.complete, str(report.error)
+            assert push(small, target).graphs[0].state == "unchanged"
+
+    def test_every_query_answers_alike(self, expected, written):
         name, target, report = written
         assert report.error is None, str(report.error)
         assert {graph.state for graph in report.graphs} == {"written"}
         there = ssp.load(endpoint=target.endpoint)
-        assert _differences(kb, there) == []
+        assert _answers(there) == expected
         # Virtuoso 7.2.5 doesn't pass the probe: it serves as a store, queries run on a copy.
         assert there.conforming == (name != "virtuoso")
 
@@ -132,9 +137,11 @@ class TestCommandLine:
     def test_same_output(self, server: Server, command):
         local = self._run(*command)
         assert local.returncode == 0, local.stderr
-        assert self._run("--endpoint", server.endpoint, *command).stdout == local.stdout
+        by_option = self._run("--endpoint", server.endpoint, *command)
         by_environment = self._run(*command, SSP_GRAPH_ENDPOINT=server.endpoint)
-        assert by_environment.stdout == local.stdout
+        assert by_environment.stdout == by_option.stdout
+        # The quotations of one fact come in no particular order.
+        assert sorted(by_option.stdout.split()) == sorted(local.stdout.split())
 
     def test_a_fault_is_told_without_a_traceback(self):
         result = self._run("--endpoint", "http://127.0.0.1:9/sparql", "compare")

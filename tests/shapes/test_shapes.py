@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pyshacl
 import pytest
@@ -41,11 +42,12 @@ def id_of(shape: URIRef) -> str:
 
 
 def test_shacl_holds_the_shapes_to_be_valid(shapes: Graph) -> None:
-    """pySHACL raises when the shapes don't conform to SHACL's own shapes."""
-    pyshacl.validate(Graph(), shacl_graph=shapes, meta_shacl=True, inference="none")
+    """Against the SHACL specification's own shapes, which pySHACL brings along."""
+    specification = Path(pyshacl.__file__).parent / "assets" / "shacl-shacl.ttl"
+    meta = Graph().parse(specification)
+    assert of_other_engine(shapes, meta) == set()
     broken = Graph().parse(data=PREFIXES + "shape:S a sh:NodeShape ; sh:minCount 1 .")
-    with pytest.raises(pyshacl.errors.ReportableRuntimeError):
-        pyshacl.validate(Graph(), shacl_graph=broken, meta_shacl=True, inference="none")
+    assert of_other_engine(broken, meta)
 
 
 def test_one_shape_a_rule_and_none_for_a_permission(shapes: Graph) -> None:
