@@ -21,7 +21,7 @@ import ssp_graph as ssp
 from ssp_graph.networks import brokerage, chains, similarity, structure, two_mode
 from ssp_graph.networks.graph import listed, parties, projection
 
-ROUNDS = 7
+ROUNDS = 5
 WHATIF_BUDGET = 2.0
 LEVELS = ("political", "strategic", "coordinating", "executive")
 
@@ -59,12 +59,13 @@ def pairs(graph: nx.Graph) -> dict[str, tuple[Action, str, Action, float]]:
     group, levels = brokerage.groups(people, "sector"), chains.levels_of(known)
     sectors = {node: frozenset([name]) for node, name in group.items()}
     grid = similarity.grids([graph, graph], LEVELS)
+    cuts = list(nx.articulation_points(known))
     lower = [p for p in top if any("executive" in levels.get(f, ()) for f in known[p])]
     return {
         "degree": (lambda: two_mode.degree(graph), "bipartite.degree_centrality",
                    lambda: bipartite.degree_centrality(known, top), 60),
         "closeness": (lambda: two_mode.closeness(graph), "bipartite.closeness_centrality",
-                      lambda: bipartite.closeness_centrality(known, top), 3),
+                      lambda: bipartite.closeness_centrality(known, top), 8),
         "betweenness": (lambda: two_mode.betweenness(graph), "bipartite.betweenness_centrality",
                         lambda: bipartite.betweenness_centrality(known, top), 2),
         "overlap": (lambda: two_mode.overlap(graph), "weighted_projected_graph",
@@ -75,9 +76,9 @@ def pairs(graph: nx.Graph) -> dict[str, tuple[Action, str, Action, float]]:
             lambda: brokerage.two_mode_brokerage(known, group, levels), "clustering",
             lambda: nx.clustering(people), 20),
         "constraint": (lambda: structure.constraint(people), "constraint",
-                       lambda: nx.constraint(people, list(people)), 2),
+                       lambda: nx.constraint(people), 2),
         "effective size": (lambda: structure.effective_size(people), "effective_size",
-                           lambda: nx.effective_size(people, list(people)), 2),
+                           lambda: nx.effective_size(people), 2),
         "core": (lambda: structure.core(known), "core_number",
                  lambda: nx.core_number(known), 2),
         "centralisation": (
@@ -87,8 +88,9 @@ def pairs(graph: nx.Graph) -> dict[str, tuple[Action, str, Action, float]]:
                       lambda: nx.attribute_mixing_dict(people, "sector"), 2),
         "bridges": (lambda: structure.bridges(known), "bridges",
                     lambda: list(nx.bridges(known)), 3),
-        "cut points": (lambda: structure.cut_points(known), "articulation_points",
-                       lambda: list(nx.articulation_points(known)), 80),
+        "cut points": (
+            lambda: structure.cut_points(known), "connected_components for each cut point",
+            lambda: [list(nx.connected_components(known)) for _ in cuts], 3),
         "linking pins": (lambda: chains.linking_pins(known, LEVELS), "degree_centrality",
                          lambda: nx.degree_centrality(known), 300),
         "chains": (lambda: chains.shortest_chains(known, lower, "strategic"),

@@ -110,7 +110,8 @@ class Judgement:
     """What a rule comes to for one node.
 
     `missing_da` and `missing_en` name the parts that are lacking, `lacking` are the nodes for
-    which something is, and `facts_da` and `facts_en` tell what was found.
+    which something is, and `facts_da` and `facts_en` tell what was found. `closed` is true where
+    it deviates only because the description calls itself complete and is silent.
     """
 
     focus: str
@@ -122,6 +123,7 @@ class Judgement:
     facts_da: tuple[str, ...] = ()
     facts_en: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -468,16 +470,13 @@ def _judgement(
     if (URIRef(name), node) in failed:
         outcome, because = "deviates", "-contrary"
     elif (URIRef(f"{name}-described"), node) in failed:
-        outcome = "deviates" if book.described_fully and _may_deviate(rule) else "not described"
-        because = "-closed"
+        closed = book.described_fully and _may_deviate(rule)
+        return Judgement(str(node), "deviates" if closed else "not described", closed=closed)
     elif (URIRef(f"{name}-complete"), node) in failed:
         outcome, because = "partly", "-some"
     else:
         outcome, because = "met", "-met"
-    if outcome == "not described":
-        return Judgement(str(node), outcome)
-    shape = URIRef(name + because)
-    why = judge.judge(shape, node).triples if shapes.about(shape) else frozenset()
+    why = judge.judge(URIRef(name + because), node).triples
     missing: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     lacking: tuple[str, ...] = ()
     if outcome == "partly":
@@ -583,8 +582,10 @@ def _message(
         return text(key, lang, id=rule.id, statement=statement)
     if outcome == "not applicable":
         return text("conformance.not-applicable", lang, id=rule.id)
-    shape = URIRef(SHAPE + rule.id + _SUFFIX[outcome])
-    if not shapes.about(shape):
+    closed = outcome == "deviates" and all(j.closed for j in deciding) and not rule.integrity
+    suffix = "-described" if closed else _SUFFIX[outcome]
+    shape = URIRef(SHAPE + rule.id + suffix)
+    if not shapes.about(shape):  # several nodes make it partly, none of them by itself
         shape = URIRef(f"{SHAPE}{rule.id}-described")
     said = _text(shapes.graph, shape, SH.message, lang)
     return " ".join([said, *_details(outcome, deciding, judgements, book, lang)])
@@ -601,6 +602,8 @@ def _details(
     details: list[str] = []
     if outcome == "not described":
         details.append(text("conformance.silent-in", lang, documents=book.documents(lang)))
+    if any(j.closed for j in deciding):
+        details.append(text("conformance.closed", lang))
     if outcome == "partly":
         missing = [m for j in deciding for m in (j.missing_da if lang == "da" else j.missing_en)]
         if missing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -67,28 +67,29 @@ def shortest_chains(graph: nx.Graph[str], starts: Iterable[str], level: str) -> 
     """Return all shortest ways from any of `starts` (parties) to a forum at `level` (slug).
 
     An empty list: the documents list no way. Each step is a shared forum, so a chain tells
-    where somebody could carry a matter on, not that anybody does. networkx.all_shortest_paths.
+    where somebody could carry a matter on, not that anybody does. Distances: networkx.multi_source_dijkstra_path_length.
     """
     import networkx as nx
 
     goals = _at(graph, level)
-    sources = sorted(set(starts) & set(graph))
-    if not goals or not sources:
+    if not goals:
         return []
-    distance = nx.multi_source_dijkstra_path_length(graph, set(sources))
-    reached = {goal: distance[goal] for goal in goals if goal in distance}
-    if not reached:
+    left: dict[str, int] = nx.multi_source_dijkstra_path_length(graph, goals, weight=None)
+    reaching = {start: left[start] for start in set(starts) & left.keys()}
+    if not reaching:
         return []
-    nearest = min(reached.values())
-    found = {
-        tuple(path)
-        for start in sources
-        for goal in sorted(goal for goal, far in reached.items() if far == nearest)
-        if nx.has_path(graph, start, goal)
-        for path in nx.all_shortest_paths(graph, start, goal)
-        if len(path) == nearest + 1
-    }
-    return [Chain(path) for path in sorted(found)]
+    nearest = min(reaching.values())
+
+    def onward(way: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """Go on from the last node, one step nearer to a goal each time."""
+        if not left[way[-1]]:
+            yield way
+        for node in graph[way[-1]]:
+            if left[node] < left[way[-1]]:
+                yield from onward((*way, node))
+
+    first = (start for start, steps in reaching.items() if steps == nearest)
+    return [Chain(way) for way in sorted(way for start in first for way in onward((start,)))]
 
 
 def at_school(kb: KnowledgeBase, graph: nx.Graph[str]) -> list[str]:

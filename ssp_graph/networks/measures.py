@@ -223,7 +223,8 @@ def _readings(study: _Study, columns: Iterable[str]) -> tuple[str, ...]:
     used = [key for key in ("sector", "level") if any(key in column for column in columns)]
     keys = dict.fromkeys(used, "stated" if study.options.basis == STATED else "all")
     if keys.get("sector") == "all" and any(
-        basis == STATED for case in study.cases for _, basis in case.graph.nodes("sectorBasis")
+        about.get("sectorBasis") == STATED
+        for case in study.cases for _, about in case.graph.nodes(data=True)
     ):
         keys["sector"] = "mixed"
     return tuple(text(f"network.reading-{name}-{key}", study.lang) for name, key in keys.items())

@@ -51,8 +51,7 @@ def constraint(graph: nx.Graph[str], weight: str | None = None) -> dict[str, flo
     """
     import networkx as nx
 
-    # With the nodes named, networkx needs no scipy.
-    return _known(nx.constraint(graph, list(graph), weight=weight))
+    return _known(nx.constraint(graph, weight=weight))
 
 
 def effective_size(graph: nx.Graph[str], weight: str | None = None) -> dict[str, float | None]:
@@ -64,7 +63,7 @@ def effective_size(graph: nx.Graph[str], weight: str | None = None) -> dict[str,
     """
     import networkx as nx
 
-    return _known(nx.effective_size(graph, list(graph), weight=weight))
+    return _known(nx.effective_size(graph, weight=weight))
 
 
 def core(graph: nx.Graph[str]) -> dict[str, int]:
@@ -95,7 +94,7 @@ def centralisation(graph: nx.Graph[str], by: str) -> Centralisation:
     if not components or len(components[0]) < 3:
         # Of two nodes neither can outdo the other.
         return Centralisation(0.0, len(components[0]) if components else 0, everyone)
-    part = graph.subgraph(components[0])
+    part = graph.subgraph(components[0]).copy()
     count = part.number_of_nodes()
     largest: float
     if by == "degree":
@@ -139,11 +138,15 @@ def cut_points(graph: nx.Graph[str]) -> list[CutPoint]:
     import networkx as nx
 
     found = []
-    for node in nx.articulation_points(graph):
-        around = nx.node_connected_component(graph, node) - {node}
-        pieces = nx.connected_components(graph.subgraph(around))
-        ordered = sorted((tuple(sorted(piece)) for piece in pieces), key=lambda p: (-len(p), p))
-        found.append(CutPoint(node, tuple(ordered)))
+    rest: nx.Graph[str] = nx.Graph(graph.edges())
+    for node in list(nx.articulation_points(graph)):
+        contacts = list(rest[node])
+        rest.remove_node(node)
+        pieces = {
+            tuple(sorted(nx.node_connected_component(rest, contact))) for contact in contacts
+        }
+        rest.add_edges_from((node, contact) for contact in contacts)
+        found.append(CutPoint(node, tuple(sorted(pieces, key=lambda p: (-len(p), p)))))
     return sorted(found, key=lambda cut: (-sum(map(len, cut.pieces[1:])), cut.node))
 
 

@@ -47,7 +47,7 @@ def closeness(graph: nx.Graph[str]) -> dict[str, float]:
     people, others = set(parties(known)), known.number_of_nodes() - 1
     scores: dict[str, float] = {}
     for piece in nx.connected_components(known):
-        part = known.subgraph(piece)
+        part = known.subgraph(piece).copy()  # a view would be looked through at each step
         within = bipartite.closeness_centrality(part, piece & people, normalized=False)
         reached = (len(piece) - 1) / others if others else 0.0
         scores |= {node: score * reached for node, score in within.items()}

@@ -4,33 +4,51 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
 import ipaddress
 import json
 import logging
+import re
+import tempfile
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from starlette.applications import Starlette
+from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ssp_graph.server import negotiation, protocol
+from ssp_graph import queries
+from ssp_graph.server import negotiation, protocol, uploading
 from ssp_graph.server.cache import Answer, Cache
 from ssp_graph.server.formats import GRAPHS, TABLES
 from ssp_graph.server.messages import Head
 from ssp_graph.server.problems import Refused
 from ssp_graph.server.workers import Pool, Settings
-from ssp_graph.texts import LANGUAGES, Lang
+from ssp_graph.texts import LANGUAGES, Lang, text
+from ssp_graph.vocabulary import BASE
 
 log = logging.getLogger("ssp_graph.server")
 
 _CACHE = 64 << 20
 _BODY_SECONDS = 10.0
+_UPLOAD_SECONDS = 60.0
+_PROGRESS_SECONDS = 3.0
+_HERE = Path(__file__).resolve().parent
+_TEMPLATES = _HERE.parent / "templates"
+_STATIC = {
+    path.relative_to(_HERE / "static").as_posix(): path
+    for path in (_HERE / "static").rglob("*") if path.suffix in (".css", ".js")
+} | {name: _TEMPLATES / name for name in ("style.css", "validation.css", "validation.js")}
+_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+_IRI_PATH = re.compile(r"/[A-Za-z0-9._~/-]*")
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -87,6 +105,7 @@ class Server:
         self.site = site
         self.pool = Pool(site.settings)
         self.cache = Cache(_CACHE)
+        self._computing: dict[str, asyncio.Task[Answer]] = {}
 
     def routes(self) -> list[Route]:
         """Return what is at which address."""
@@ -95,7 +114,20 @@ class Server:
             Route("/sparql/", self.sparql, methods=["GET", "POST", "OPTIONS"]),
             Route("/graphs", self.graphs, methods=["GET", "OPTIONS"]),
             Route("/.well-known/void", self.void, methods=["GET", "OPTIONS"]),
+            Route("/", self.page("home"), methods=["GET"]),
+            Route("/compare", self.page("comparison"), methods=["GET"]),
+            Route("/outcomes", self.slow_page("outcomes"), methods=["GET"]),
+            Route("/rules", self.page("rules"), methods=["GET"]),
+            Route("/queries", self.page("queries"), methods=["GET"]),
+            Route("/queries/{name:str}", self.shipped_query, methods=["GET"]),
+            Route("/query", self.editor, methods=["GET"]),
+            Route("/report/{place:str}", self.slow_page("report"), methods=["GET"]),
+            Route("/view", self.page("organisation"), methods=["GET"]),
+            Route("/about", self.page("about"), methods=["GET"]),
+            Route("/check", self.check, methods=["GET", "POST"]),
+            Route("/static/{name:path}", self.static, methods=["GET"]),
             Route("/health", self.health, methods=["GET"]),
+            Route("/{path:path}", self.node, methods=["GET", "OPTIONS"]),
         ]
 
     @contextlib.asynccontextmanager
@@ -176,14 +208,154 @@ class Server:
         state = {"version": generation.version, "network": not generation.isolated}
         return Response(json.dumps(state), media_type="application/json")
 
+    # -- pages ------------------------------------------------------------------------------
+
+    def page(self, name: str) -> Handler:
+        """Return the handler of the page called `name`."""
+
+        async def handler(request: Request) -> Response:
+            return await self._page(request, {"task": "show", "page": name})
+
+        return handler
+
+    def slow_page(self, name: str) -> Handler:
+        """Return the handler of a page that takes long: until it is there, another says so."""
+
+        async def handler(request: Request) -> Response:
+            lang = language(request, "da")
+            # Nothing of the address but path and language counts: there are few such pages.
+            head = {"task": "show", "page": name, "path": request.url.path, "lang": lang,
+                    "parameters": [], "root": self.root(request)}
+            key = Cache.key(self.pool.generation.version, "slow", head, b"")
+            answer = self.cache.get(key)
+            if answer is None:
+                task = self._computing.get(key)
+                if task is None:
+                    task = asyncio.create_task(self._compute(key, head))
+                    self._computing[key] = task
+                    task.add_done_callback(lambda _: self._computing.pop(key, None))
+                await asyncio.wait({task}, timeout=_PROGRESS_SECONDS)
+                if not task.done():
+                    waiting = await self._page(request, {"task": "show", "page": "progress"})
+                    return Response(waiting.body, 202, {"Cache-Control": "no-store"},
+                                    waiting.media_type)
+                answer = task.result()
+            headers = {"ETag": answer.tag, "Vary": "Accept-Language", "Cache-Control": "no-cache"}
+            if _is_known(request, answer.tag):
+                return Response(status_code=304, headers=headers)
+            return Response(answer.content, 200, headers, answer.media_type)
+
+        return handler
+
+    async def _compute(self, key: str, head: Head) -> Answer:
+        told, content = await self.pool.run_slowly(head)
+        if told["status"] != 200:
+            if "fault" in told:
+                log.error("fault in %s: %s", head["page"], told["fault"])
+            raise _refusal(told)
+        answer = Answer(told["type"], content, (), f'"{key}"')
+        self.cache.put(key, answer)
+        return answer
+
+    async def _page(self, request: Request, head: Head, body: bytes = b"") -> Response:
+        parameters = protocol.parameters(request.scope["query_string"])
+        head = {**head, "path": request.url.path, "parameters": parameters,
+                "root": self.root(request)}
+        return await self.answer(request, "page", head, body)
+
+    async def shipped_query(self, request: Request) -> Response:
+        """A shipped query: its page, its text (.rq), or its answer as a file."""
+        stem, dot, ending = request.path_params["name"].rpartition(".")
+        if not dot:
+            return await self._page(request, {"task": "show", "page": "query"})
+        if ending == "rq" and stem in queries.names():
+            return Response(queries.find(stem).sparql, media_type="application/sparql-query",
+                            headers=_CORS)
+        if ending not in ("csv", "tsv", "json", "xml"):
+            raise Refused(404, "not-found")
+        return await self._page(request, {"task": "file"})
+
+    async def editor(self, request: Request) -> Response:
+        """The query page. A visitor's query runs where all strangers' queries run."""
+        pairs = protocol.parameters(request.scope["query_string"])
+        query = next((value for name, value in pairs if name == "query"), "")
+        content, problem = b"", ""
+        if query.strip():
+            lang = language(request, "da")
+            head: Head = {
+                "task": "sparql", "base": self.root(request), "default_graphs": (),
+                "named_graphs": (), "format": None, "lang": lang,
+                "accept": "application/sparql-results+json",
+            }
+            try:
+                if len(query.encode()) > protocol.LARGEST_QUERY:
+                    raise Refused(413, "query-long", limit=protocol.LARGEST_QUERY)
+                told, content = await self.pool.run(
+                    client_name(request), "query", head, query.encode())
+                if told["status"] != 200:
+                    raise _refusal(told)
+            except Refused as refused:
+                content = b""
+                problem = (text("pages.graph-answer", lang) if refused.key == "not-acceptable"
+                           else refused.message(lang))
+        return await self._page(request, {"task": "editor", "problem": problem}, content)
+
+    async def node(self, request: Request) -> Response:
+        """What is known of one of our IRIs: a page, or RDF to a client that asks for it."""
+        if request.method == "OPTIONS":
+            return _options(_READING, request)
+        path = request.url.path
+        stem, dot, ending = path.rpartition(".")
+        form = ending if dot and ending in GRAPHS.values() else None
+        if form is None and prefers_page(request, [*GRAPHS]):
+            return await self._page(request, {"task": "show", "page": "node"})
+        path = stem if form else path
+        if not _IRI_PATH.fullmatch(path):
+            raise Refused(404, "not-found")
+        head = {"task": "resource", "iri": BASE + path.removeprefix("/"), "path": path,
+                "root": self.root(request), "format": form}
+        return await self.answer(request, "query", head)
+
+    async def check(self, request: Request) -> Response:
+        """A visitor's own diagram, checked in a process that is gone afterwards."""
+        if self.site.read_only:
+            message = text("pages.no-uploads", language(request, "da"))
+            raise Refused(403, "no-uploads", message=message)
+        if request.method == "GET":
+            return await self._page(request, {"task": "show", "page": "check"})
+        lang = language(request, "da")
+        name, content = await read_file(request, uploading.LARGEST, lang)
+        with tempfile.TemporaryDirectory(prefix="ssp-graph-") as folder:
+            head = {"task": "check", "lang": lang, "folder": folder,
+                    "suffix": uploading.suffix(name, lang)}
+            told, page = await self.pool.run(client_name(request), "upload", head, content)
+        if told["status"] != 200:
+            if "fault" in told:
+                log.error("fault in check: %s", told["fault"])
+            raise _refusal(told)
+        return Response(page, 200, {"Cache-Control": "no-store"}, told["type"])
+
+    async def static(self, request: Request) -> Response:
+        """A file that comes with the server."""
+        file = _STATIC.get(request.path_params["name"])
+        if file is None:
+            raise Refused(404, "not-found")
+        content = file.read_bytes()
+        tag = f'"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
+        headers = {"Cache-Control": "public, max-age=3600", "ETag": tag}
+        if _is_known(request, tag):
+            return Response(status_code=304, headers=headers)
+        return Response(content, 200, headers, _TYPES[file.suffix])
+
     async def answer(
         self, request: Request, kind: str, head: Head, body: bytes = b""
     ) -> Response:
         """Return a worker's answer, or one given before to the same request."""
+        data = kind != "page"
         head = {
             **head,
-            "accept": (request.headers.get("accept") or "")[:1000],
-            "lang": language(request, "en"),
+            "accept": (request.headers.get("accept") or "")[:1000] if data else "",
+            "lang": language(request, "en" if data else "da"),
         }
         key = Cache.key(self.pool.generation.version, kind, head, body)
         answer, keep = self.cache.get(key), True
@@ -223,6 +395,8 @@ class Server:
             headers = dict(getattr(error, "headers", None) or {})
             key = {404: "not-found", 405: "method"}.get(status, "failed")
             refusal = Refused(status, key, headers)
+        if _wants_html(request):
+            return await self._error_page(request, refusal)
         lang = language(request, "en")
         document = refusal.document(lang)
         offers = ["application/problem+json", "application/json", "text/plain"]
@@ -235,6 +409,19 @@ class Server:
             return Response(f"{place}{document['detail']}\n", refusal.status, headers, media_type)
         content = json.dumps(document, ensure_ascii=False)
         return Response(content, refusal.status, headers, media_type)
+
+
+    async def _error_page(self, request: Request, refusal: Refused) -> Response:
+        lang = language(request, "da")
+        message = refusal.message(lang)
+        headers = {**refusal.headers, "Cache-Control": "no-store"}
+        head = {"task": "error", "lang": lang, "path": request.url.path[:300], "parameters": [],
+                "code": refusal.status, "message": message}
+        try:
+            told, page = await self.pool.run(client_name(request), "page", head)
+        except Refused:  # no worker is to be had: say it without
+            return Response(f"{message}\n", refusal.status, headers, "text/plain")
+        return Response(page, refusal.status, headers, told["type"])
 
 
 class _Shell:
@@ -283,7 +470,7 @@ class _Shell:
             log.info("%s %s %d %.0f ms", scope["method"], scope["path"][:200], status, milliseconds)
 
 
-async def read_body(request: Request, limit: int) -> bytes:
+async def read_body(request: Request, limit: int, seconds: float = _BODY_SECONDS) -> bytes:
     """Return the body. Raises Refused when it is larger than `limit`, encoded, or slow."""
     length = request.headers.get("content-length", "0")
     if not length.isdigit() or int(length) > limit:
@@ -292,7 +479,7 @@ async def read_body(request: Request, limit: int) -> bytes:
         raise Refused(415, "encoding", {"Accept-Encoding": "identity"})
     body = bytearray()
     try:
-        async with asyncio.timeout(_BODY_SECONDS):
+        async with asyncio.timeout(seconds):
             async for part in request.stream():
                 body += part
                 if len(body) > limit:
@@ -311,9 +498,36 @@ def language(request: Request, default: Lang) -> Lang:
     return next(lang for lang in LANGUAGES if lang == wanted)
 
 
-def prefers_page(request: Request) -> bool:
-    """Tell whether the client would rather have a page than data, as browsers do."""
-    offers = [*dict.fromkeys([*TABLES, *GRAPHS]), "text/html"]
+async def read_file(request: Request, limit: int, lang: Lang) -> tuple[str, bytes]:
+    """Return name and content of the file in a form. Raises Refused when there is none."""
+    if not (request.headers.get("content-type") or "").startswith("multipart/form-data"):
+        raise Refused(415, "no-file", message=text("pages.no-file", lang))
+    # A little more than the file itself: the form around it.
+    body = await read_body(request, limit + 10_000, _UPLOAD_SECONDS)
+
+    async def once() -> Message:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    try:
+        form = await Request(request.scope, once).form(max_files=1, max_fields=4)
+    except (MultiPartException, HTTPException, ValueError):
+        raise Refused(400, "no-file", message=text("pages.no-file", lang)) from None
+    sent = form.get("file")
+    if not isinstance(sent, UploadFile) or not sent.filename:
+        raise Refused(400, "no-file", message=text("pages.no-file", lang))
+    content = await sent.read()
+    await form.close()
+    return sent.filename, content
+
+
+def _wants_html(request: Request) -> bool:
+    """Tell whether whoever asks reads pages: only a browser names text/html itself."""
+    return "text/html" in (request.headers.get("accept") or "") and prefers_page(request)
+
+
+def prefers_page(request: Request, data: Sequence[str] = (*TABLES, *GRAPHS)) -> bool:
+    """Tell whether the client would rather have a page than `data`, as browsers do."""
+    offers = [*dict.fromkeys(data), "text/html"]
     return negotiation.choose(request.headers.get("accept"), offers) == "text/html"
 
 

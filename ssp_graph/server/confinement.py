@@ -29,7 +29,8 @@ class Bounds:
 # A query needs nothing but its text and the graph: no file can be opened, and no socket either.
 BOUNDS = {
     "query": Bounds(seconds=5, memory=768 * MEGABYTE, answer=5_000_000, files=False),
-    "page": Bounds(seconds=10, memory=1024 * MEGABYTE, answer=50_000_000, files=True),
+    "page": Bounds(seconds=30, memory=1024 * MEGABYTE, answer=50_000_000, files=True),
+    "slow": Bounds(seconds=180, memory=1024 * MEGABYTE, answer=50_000_000, files=True),
     "upload": Bounds(seconds=20, memory=1024 * MEGABYTE, answer=50_000_000, files=True),
 }
 

@@ -91,13 +91,15 @@ def node(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters) -> by
     if next(kb.store.quads_for_pattern(ox.NamedNode(iri), None, None), None) is None:
         raise Refused(404, "not-found")
     described = describe(kb, iri, lang)
+    # A concept, a document or a law: nothing that a source says about an organisation.
+    plain = [] if described.facts else _statements(kb, iri, lang)
     is_municipality = vocabulary.SSP + "Municipality" in _classes(kb, iri)
     tables = municipality_tables(kb, iri, lang) if is_municipality else []
     return render(
         "node.html", lang, path, parameters,
         title=described.label, described=described, tables=tables,
         legend=legend(tables, lang), is_municipality=is_municipality,
-        place=names.slug(iri), link=link,
+        place=names.slug(iri), link=link, plain=plain,
         groups=_grouped([fact for fact in described.facts if not fact.incoming]),
         incoming=_grouped([fact for fact in described.facts if fact.incoming]),
     )
@@ -107,6 +109,19 @@ def _classes(kb: KnowledgeBase, iri: str) -> set[str]:
     kind = ox.NamedNode(vocabulary.RDF_TYPE)
     quads = kb.store.quads_for_pattern(ox.NamedNode(iri), kind, None)
     return {quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)}
+
+
+def _statements(kb: KnowledgeBase, iri: str, lang: Lang) -> list[tuple[str, list[Any]]]:
+    groups: dict[str, list[Any]] = {}
+    for record in kb.query("server/statements", node=ox.NamedNode(iri), lang=lang).records():
+        label = vocabulary.shorten(record["property_label"])
+        groups.setdefault(f"← {label}" if record["incoming"] else label, []).append(record)
+    return list(groups.items())
+
+
+def progress(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters) -> bytes:
+    """What is shown while a page is being worked out."""
+    return render("progress.html", lang, path, parameters, title=text("pages.progress", lang))
 
 
 def _grouped(facts: Sequence[Any]) -> list[tuple[str, str, list[Any]]]:
@@ -316,4 +331,5 @@ PAGES: dict[str, Callable[[KnowledgeBase, Lang, str, Parameters], bytes]] = {
     "query": shipped_query,
     "about": about,
     "check": check,
+    "progress": progress,
 }

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from collections.abc import Iterable, Sequence
+from html import unescape
 from importlib import import_module
 from pathlib import Path
 from traceback import extract_tb
@@ -17,6 +19,7 @@ from ssp_graph.engine import query_error
 from ssp_graph.errors import SspError
 from ssp_graph.server import inspection
 from ssp_graph.server.confinement import BOUNDS
+from ssp_graph.server.dereference import links, resource
 from ssp_graph.server.formats import GRAPHS, TABLES, own_type
 from ssp_graph.server.messages import Head
 from ssp_graph.server.negotiation import choose
@@ -40,6 +43,8 @@ _GRAPH_WRITERS = {
     "rdf": ox.RdfFormat.RDF_XML,
     "trig": ox.RdfFormat.TRIG,
 }
+_HTML = "text/html; charset=utf-8"
+_META_POLICY = re.compile(rb'http-equiv="Content-Security-Policy" content="([^"]*)"')
 _MERGED_KEPT = 4
 _MERGED = ox.NamedNode("urn:ssp-graph:merged")
 
@@ -85,6 +90,8 @@ class Tasks:
             import_module(f"ssp_graph.texts.{area}")
         vocabulary.prefixes()
         queries.find("server/dataset")
+        for module in ("pages", "uploads"):  # heavy, so that a worker need not do it
+            import_module(f"ssp_graph.server.{module}")
         self.kb.query("SELECT * { ?s ?p ?o } LIMIT 1")
 
     def wake(self) -> None:
@@ -155,6 +162,71 @@ class Tasks:
         ox.serialize(triples, out, _GRAPH_WRITERS[format_name], prefixes=_names(format_name))
         return {"status": 200, "type": own_type(format_name)}, out.getvalue()
 
+    def _query_resource(self, head: Head, body: bytes) -> tuple[Head, bytes]:
+        """What is stated of one of our IRIs."""
+        triples = resource(self.kb.store, head["iri"])
+        if not triples:
+            raise Refused(404, "not-found")
+        format_name = _format(GRAPHS, head)
+        out = _Bounded(BOUNDS["page"].answer)
+        ox.serialize(_unique(triples), out, _GRAPH_WRITERS[format_name],
+                     prefixes=_names(format_name))
+        headers = {"Link": links(head["root"], head["path"].removeprefix("/"), head["iri"])}
+        told = {"status": 200, "type": own_type(format_name), "headers": headers}
+        return told, out.getvalue()
+
+    # -- tasks of the page workers ----------------------------------------------------------
+
+    def _page_show(self, head: Head, body: bytes) -> tuple[Head, bytes]:
+        """A page by its name; see `pages.PAGES`."""
+        from ssp_graph.server import pages
+
+        content = pages.PAGES[head["page"]](self.kb, head["lang"], head["path"], _pairs(head))
+        headers = {}
+        if head["page"] == "node":
+            iri = vocabulary.BASE + head["path"].removeprefix("/")
+            headers = {"Link": links(head["root"], head["path"].removeprefix("/"), iri)}
+        elif head["page"] == "organisation":
+            headers = {"Content-Security-Policy": _policy(content)}
+        return {"status": 200, "type": _HTML, "headers": headers}, content
+
+    _slow_show = _page_show
+
+    def _page_editor(self, head: Head, body: bytes) -> tuple[Head, bytes]:
+        """The query page around the answer that a query worker has given."""
+        from ssp_graph.server import pages
+
+        content = pages.editor(self.kb, head["lang"], head["path"], _pairs(head), body,
+                               head["problem"])
+        return {"status": 200, "type": _HTML}, content
+
+    def _page_error(self, head: Head, body: bytes) -> tuple[Head, bytes]:
+        from ssp_graph.server import pages
+
+        content = pages.error(self.kb, head["lang"], head["path"], _pairs(head), head["code"],
+                              head["message"])
+        return {"status": 200, "type": _HTML}, content
+
+    def _page_file(self, head: Head, body: bytes) -> tuple[Head, bytes]:
+        """The answer to a shipped query as a file."""
+        from ssp_graph.server import pages
+
+        form, content = pages.file(self.kb, head["lang"], head["path"], _pairs(head))
+        name = head["path"].rpartition("/")[2]
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return {"status": 200, "type": own_type(form), "headers": headers}, content
+
+    # -- the task of the upload workers -----------------------------------------------------
+
+    def _upload_check(self, head: Head, body: bytes) -> tuple[Head, bytes]:
+        """The page about a visitor's file, which is written to a folder that goes with it."""
+        from ssp_graph.server import uploads
+
+        path = Path(head["folder"]) / f"diagram{head['suffix']}"
+        path.write_bytes(body)
+        content = uploads.page(self.kb, head["lang"], path)
+        return {"status": 200, "type": _HTML}, content
+
     def _query_service(self, head: Head, body: bytes) -> tuple[Head, bytes]:
         """The service description, and the description of the data set as VoID and DCAT."""
         format_name = _format(GRAPHS, head)
@@ -224,6 +296,17 @@ def _format(known: dict[str, str], head: Head) -> str:
 
 def _names(format_name: str) -> dict[str, str] | None:
     return vocabulary.prefixes() if format_name in ("ttl", "trig", "rdf", "jsonld") else None
+
+
+def _pairs(head: Head) -> list[tuple[str, str]]:
+    return [(name, value) for name, value in head["parameters"]]
+
+
+def _policy(page: bytes) -> str:
+    """Return the policy that a page of a view has in itself, with what only a header can say."""
+    found = _META_POLICY.search(page)
+    inner = unescape(found[1].decode()) if found else "default-src 'none'"
+    return f"{inner}; frame-ancestors 'none'"
 
 
 def _unique(triples: Iterable[ox.Triple]) -> Iterable[ox.Triple]:

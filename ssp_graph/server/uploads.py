@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-
 from ssp_graph.comparison import compare
 from ssp_graph.conformance import validate
 from ssp_graph.errors import InputError
@@ -15,7 +14,6 @@ from ssp_graph.loading import load, load_alone
 from ssp_graph.presentation import comparison_table
 from ssp_graph.reporting.elsewhere import known_municipalities
 from ssp_graph.reporting.model import build as build_report
-from ssp_graph.reporting.subjects import _described
 from ssp_graph.server import pages
 from ssp_graph.tables import Table, legend
 from ssp_graph.texts import Lang, text
@@ -25,9 +23,6 @@ from ssp_graph.views.model import read
 if TYPE_CHECKING:
     from ssp_graph.knowledge_base import KnowledgeBase
 
-LARGEST = 10_000_000
-# What is accepted, by the ending of the file's name. RDF/XML isn't: its entities expand.
-ENDINGS = (".xlsx", ".ttl", ".trig", ".nq", ".nt", ".jsonld")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -55,7 +50,7 @@ def page(shipped: KnowledgeBase, lang: Lang, path: Path) -> bytes:
 
 def _check(shipped: KnowledgeBase, lang: Lang, path: Path) -> _Checked:
     kb = load_alone(path)
-    described = _described(kb)
+    described = sorted({row[2] for row in kb.lookup("names/graphs").rows if row[2] is not None})
     if not described:
         raise InputError("validate.file-without-municipality", path.name)
     iri = described[0]
@@ -84,11 +79,3 @@ def _annotated(path: Path, validation: object, lang: Lang) -> str:
 def _data(media_type: str, content: bytes) -> str:
     """Return an address that holds the content itself: nothing has to be kept to fetch it from."""
     return f"data:{media_type};base64,{base64.b64encode(content).decode()}"
-
-
-def suffix(file_name: str) -> str | None:
-    """Return the ending of a visitor's file if it is one of `ENDINGS`; the name isn't used."""
-    ending = Path(file_name).suffix.lower()
-    return ending if ending in ENDINGS else None
-
-

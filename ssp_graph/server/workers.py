@@ -22,6 +22,8 @@ from ssp_graph.server.messages import Head
 from ssp_graph.server.problems import Refused
 from ssp_graph.texts import Lang
 
+_ALONE = frozenset(["slow", "upload"])  # kinds of which each worker does one thing and ends
+_TRUSTED = frozenset(["page", "slow"])  # kinds that run nothing of a visitor's
 _PATIENCE = 5.0  # seconds a request waits for a worker
 _QUEUE = 32  # requests of one client that may wait
 _QUICK = 0.25  # seconds after which a worker goes on at low priority
@@ -160,11 +162,12 @@ class Generation:
     @contextlib.asynccontextmanager
     async def worker(self, kind: str) -> AsyncIterator[_Worker]:
         """Give a worker for one request; one that overran or died is replaced afterwards."""
-        worker = await self._fork(kind) if kind == "upload" else await self._idle_worker(kind)
+        alone = kind in _ALONE
+        worker = await self._fork(kind) if alone else await self._idle_worker(kind)
         fresh = False
         try:
             yield worker
-            fresh = kind != "upload"
+            fresh = not alone
         finally:
             if fresh:
                 self._hand_over(worker)
@@ -185,7 +188,7 @@ class Generation:
             lowered = True
             self._order({"do": "lower", "number": worker.number})
 
-        timer = loop.call_later(_QUICK, lower)
+        timer = loop.call_later(3600 if worker.kind in _TRUSTED else _QUICK, lower)
         try:
             async with asyncio.timeout(bounds.seconds):
                 worker.writer.write(messages.pack(head, body))
@@ -248,7 +251,7 @@ class Generation:
         self._workers.discard(worker)
         worker.writer.close()
         self._order({"do": "kill", "number": worker.number})
-        if worker.kind != "upload" and not self._closed:
+        if worker.kind not in _ALONE and not self._closed:
             task = asyncio.get_running_loop().create_task(self._replace(worker.kind))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
@@ -332,6 +335,7 @@ class Pool:
         self._current: Generation | None = None
         self._clients: dict[str, _Client] = {}
         self._uploads = asyncio.Semaphore(settings.uploads)
+        self._slow = asyncio.Semaphore(1)
         self._swapping = asyncio.Lock()
 
     @property
@@ -381,6 +385,19 @@ class Pool:
             generation.users += 1
             try:
                 answer, content = await _twice_if_dead(generation, account, kind, head, body)
+            finally:
+                generation.users -= 1
+        answer["version"] = generation.version
+        return answer, content
+
+    async def run_slowly(self, head: Head) -> tuple[Head, bytes]:
+        """Return the answer to a request that is the server's own affair, one at a time."""
+        async with self._slow:
+            generation = self.generation
+            generation.users += 1
+            try:
+                async with generation.worker("slow") as worker:
+                    answer, content, _ = await generation.ask(worker, head, b"")
             finally:
                 generation.users -= 1
         answer["version"] = generation.version

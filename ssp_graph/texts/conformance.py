@@ -38,6 +38,10 @@ TEXTS = {
         "The query in the shape {shape} can't be read: {reason}",
     ),
     "silent-in": ("Ikke beskrevet i {documents}.", "Not described in {documents}."),
+    "closed": (
+        "Beskrivelsen kalder sig fuldstændig, så det regnes for ikke at findes.",
+        "The description calls itself complete, so it counts as not existing.",
+    ),
     "missing": ("Mangler: {parts}.", "Missing: {parts}."),
     "lacking": ("Gælder: {nodes}.", "Concerns: {nodes}."),
     "found": ("Fundet: {facts}.", "Found: {facts}."),

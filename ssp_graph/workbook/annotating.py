@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ssp_graph import resources
 from ssp_graph.errors import InputError
 from ssp_graph.files import write_atomic
 from ssp_graph.texts import Lang, text
@@ -51,31 +54,56 @@ def cells_of(files: Mapping[str, Path]) -> dict[tuple[str, str], tuple[str, str]
 
 def notes(validation: Validation, places: Places, lang: Lang) -> list[Note]:
     """Return the findings of a validation with the cells of the workbook that was validated."""
-    paths = _paths(validation)
+    results = _result_paths(validation)
     found = []
     for finding in validation.findings:
-        path = paths.get((finding.focus, finding.shape))
+        paths = results.get((finding.focus, finding.shape)) or _shape_paths().get(finding.shape, ())
         said, mend = (
             (finding.message_da, finding.mend_da)
             if lang == "da"
             else (finding.message_en, finding.mend_en)
         )
-        found.append(Note(places.find(finding.focus, path), finding.severity, said, mend))
+        stated = [path for path in paths if (finding.focus, path) in places.fields]
+        place = places.find(finding.focus, stated[0] if stated else None)
+        found.append(Note(place, finding.severity, said, mend))
     return sorted(found, key=lambda note: _ORDER.index(note.severity))
 
 
-def _paths(validation: Validation) -> dict[tuple[str, str], str]:
-    """Return the property that each result is about, by focus node and shape."""
+def _result_paths(validation: Validation) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return the property that each result names, by focus node and shape."""
     from rdflib import URIRef
 
     report = validation.report
-    paths: dict[tuple[str, str], str] = {}
+    paths: dict[tuple[str, str], tuple[str, ...]] = {}
     for result, path in report.subject_objects(URIRef(SH + "resultPath")):
         if isinstance(path, URIRef):
             for focus in report.objects(result, URIRef(SH + "focusNode")):
                 for shape in report.objects(result, URIRef(SH + "sourceShape")):
-                    paths[str(focus), str(shape)] = str(path)
+                    paths[str(focus), str(shape)] = (str(path),)
     return paths
+
+
+@lru_cache(maxsize=1)
+def _shape_paths() -> dict[str, tuple[str, ...]]:
+    """Return the properties that each shape speaks of, for results that name none."""
+    import pyoxigraph as ox
+
+    facts: dict[object, list[tuple[str, object]]] = defaultdict(list)
+    for path in sorted(resources.path("shapes").glob("*.ttl")):
+        for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
+            facts[quad.subject].append((quad.predicate.value, quad.object))
+    found: dict[str, tuple[str, ...]] = {}
+    for shape in [node for node in facts if isinstance(node, ox.NamedNode)]:
+        waiting: list[object] = [shape]
+        paths: dict[str, None] = {}
+        while waiting:
+            for predicate, value in facts[waiting.pop(0)]:
+                if predicate == SH + "path" and isinstance(value, ox.NamedNode):
+                    paths[value.value] = None
+                elif isinstance(value, ox.BlankNode):
+                    waiting.append(value)
+        found[shape.value] = tuple(paths)
+    return found
 
 
 def annotate(workbook: Path, found: Sequence[Note], output: Path, lang: Lang) -> None:

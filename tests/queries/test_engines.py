@@ -21,6 +21,10 @@ ONE = {"municipality": ["silkeborg"], "other": ["hedensted"]}
 LONG = {"evidence", "only-in-one", "readings", "seats", "statements-by-basis"}
 
 
+# rdflib warns of its own names hundreds of thousands of times.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+
+
 @pytest.fixture(scope="module")
 def plain(kb: KnowledgeBase) -> rdflib.Dataset:
     """The shipped graph in rdflib's memory, without Oxigraph behind it."""

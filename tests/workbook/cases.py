@@ -91,19 +91,19 @@ CASES = (
         _all(
             _put("Fora", "B2", "Stratetisk"),
             _put("Møder", "B2", "jævnligt"),
-            _put("Forbindelser", "B2", "rapporterer"),
+            _put("Forbindelser", "B2", "refererer"),
         ),
         (
             "ark Fora, celle B2: »Stratetisk« kendes ikke; mente du »Strategisk«?",
             "ark Møder, celle B2: »jævnligt« forstås ikke; ventede fx 4, 2-3, mindst 4, ca. 4, "
             "hver 14. dag, månedligt, kvartalsvis eller ved behov.",
-            "ark Forbindelser, celle B2: »rapporterer« kendes ikke; mente du »rapporterer til«?",
+            "ark Forbindelser, celle B2: »refererer« kendes ikke; mente du »refererer til«?",
         ),
         (
             "sheet Fora, cell B2: “Stratetisk” isn't known; did you mean “Strategisk”?",
             "sheet Møder, cell B2: “jævnligt” isn't understood; expected for instance 4, 2-3, at "
             "least 4, about 4, every 14 days, monthly, quarterly or when needed.",
-            "sheet Forbindelser, cell B2: “rapporterer” isn't known; did you mean “rapporterer "
+            "sheet Forbindelser, cell B2: “refererer” isn't known; did you mean “refererer "
             "til”?",
         ),
     ),

@@ -94,7 +94,7 @@ def test_a_draft_against_today(cli: Cli, tmp_path: Path) -> None:
         "Fyns lokalpoliti i Styregruppe: før deltager, nu Fast.",
         "Styregruppe mødes nu hver måned; før hvert kvartal.",
         "Det er ikke længere oplyst, hvor tit Netværk mødes; før 4 gange om året (»ca.«).",
-        "Ikke længere: Netværk rapporterer til Styregruppe.",
+        "Ikke længere: Netværk refererer til Styregruppe.",
     }
     english = cli("diff", old, new, "--format", "md", "--lang", "en").out
     assert "Styregruppe has moved from Strategic level to Political level" in english

@@ -89,6 +89,6 @@ SMALL: Rows = {
         {"Forum": "Netværk", "Hvor tit": "ca. 4"},
     ],
     "Forbindelser": [
-        {"Fra": "Netværk", "Forbindelse": "rapporterer til", "Til": "Styregruppe"},
+        {"Fra": "Netværk", "Forbindelse": "refererer til", "Til": "Styregruppe"},
     ],
 }

@@ -1,0 +1,103 @@
+"""Where each quotation is found: the page of its document, and the place on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from ssp_graph.evidence import Evidence
+from ssp_graph.texts import Lang
+
+if TYPE_CHECKING:
+    from ssp_graph.knowledge_base import KnowledgeBase
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A quotation with its section and document, or a reason; `target` is where it stands."""
+
+    quotation: str
+    section: str
+    document: str
+    reason: str
+    target: str = ""
+
+
+@dataclass(frozen=True)
+class Use:
+    """What a quotation backs: a property (empty for the thing as a whole) of a node."""
+
+    node: str
+    label: str
+    aspect: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """A quotation of a document and all that rests on it."""
+
+    anchor: str
+    section: str
+    text: str
+    uses: tuple[Use, ...]
+
+
+class Quotations:
+    """The quotations of the documents about some municipalities.
+
+    `pages` maps the graph of each document to its page.
+    """
+
+    def __init__(
+        self,
+        kb: KnowledgeBase,
+        municipalities: Sequence[str],
+        pages: Mapping[str, str],
+        lang: Lang,
+    ) -> None:
+        found = kb.query(
+            "evidence", municipality=[ox.NamedNode(iri) for iri in municipalities], lang=lang
+        )
+        uses: dict[tuple[str, str, str], list[Use]] = defaultdict(list)
+        titles: dict[str, str] = {}
+        for record in found.records():
+            graph = record["graph"]
+            if record["basis"] != "stated" or not record["support"] or graph not in pages:
+                continue
+            titles[graph] = record["document_label"] or ""
+            uses[graph, record["section"] or "", record["support"]].append(
+                Use(
+                    record["node"],
+                    record["node_label"] or "",
+                    record["aspect_label"] or "",
+                    record["value_label"] or "",
+                )
+            )
+        self.of: dict[str, list[Quotation]] = {graph: [] for graph in pages}
+        self._places: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        for (graph, section, words), backed in sorted(uses.items()):
+            anchor = f"q{len(self.of[graph]) + 1}"
+            self.of[graph].append(Quotation(anchor, section, words, tuple(dict.fromkeys(backed))))
+            place = (section, f"{pages[graph]}#{anchor}")
+            self._places[graph, words].append(place)
+            self._places[titles[graph], words].append(place)
+
+    def cite(self, evidence: Iterable[Evidence]) -> tuple[Cited, ...]:
+        """Return `evidence` with the section, where it was left out, and the place."""
+        return tuple(dict.fromkeys(self._cited(item) for item in evidence))
+
+    def _cited(self, item: Evidence) -> Cited:
+        section, target = item.section or "", ""
+        known = self._places.get((item.graph or item.document or "", item.quotation or ""), [])
+        fitting = [place for place in known if section in ("", place[0])]
+        if fitting:
+            target = fitting[0][1]
+            section = section or " / ".join(dict.fromkeys(place[0] for place in fitting))
+        return Cited(
+            item.quotation or "", section, item.document or "", item.reason or "", target
+        )
