@@ -90,7 +90,7 @@ def pairs(graph: nx.Graph) -> dict[str, tuple[Action, str, Action, float]]:
                     lambda: list(nx.bridges(known)), 3),
         "cut points": (
             lambda: structure.cut_points(known), "connected_components for each cut point",
-            lambda: [list(nx.connected_components(known)) for _ in cuts], 3),
+            lambda: [list(nx.connected_components(known)) for _ in cuts], 15),
         "linking pins": (lambda: chains.linking_pins(known, LEVELS), "degree_centrality",
                          lambda: nx.degree_centrality(known), 300),
         "chains": (lambda: chains.shortest_chains(known, lower, "strategic"),

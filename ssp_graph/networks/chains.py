@@ -67,14 +67,15 @@ def shortest_chains(graph: nx.Graph[str], starts: Iterable[str], level: str) -> 
     """Return all shortest ways from any of `starts` (parties) to a forum at `level` (slug).
 
     An empty list: the documents list no way. Each step is a shared forum, so a chain tells
-    where somebody could carry a matter on, not that anybody does. Distances: networkx.multi_source_dijkstra_path_length.
+    where somebody could carry a matter on, not that anybody does. The distances
+    are networkx.multi_source_dijkstra_path_length.
     """
     import networkx as nx
 
     goals = _at(graph, level)
     if not goals:
         return []
-    left: dict[str, int] = nx.multi_source_dijkstra_path_length(graph, goals, weight=None)
+    left: dict[str, float] = nx.multi_source_dijkstra_path_length(graph, goals, weight=None)
     reaching = {start: left[start] for start in set(starts) & left.keys()}
     if not reaching:
         return []

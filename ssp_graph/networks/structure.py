@@ -51,6 +51,8 @@ def constraint(graph: nx.Graph[str], weight: str | None = None) -> dict[str, flo
     """
     import networkx as nx
 
+    if not graph.number_of_edges():
+        return dict.fromkeys(graph)
     return _known(nx.constraint(graph, weight=weight))
 
 
@@ -63,6 +65,8 @@ def effective_size(graph: nx.Graph[str], weight: str | None = None) -> dict[str,
     """
     import networkx as nx
 
+    if not graph.number_of_edges():
+        return dict.fromkeys(graph)
     return _known(nx.effective_size(graph, weight=weight))
 
 

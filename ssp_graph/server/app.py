@@ -415,7 +415,7 @@ class Server:
         lang = language(request, "da")
         message = refusal.message(lang)
         headers = {**refusal.headers, "Cache-Control": "no-store"}
-        head = {"task": "error", "lang": lang, "path": request.url.path[:300], "parameters": [],
+        head: Head = {"task": "error", "lang": lang, "path": request.url.path[:300], "parameters": [],
                 "code": refusal.status, "message": message}
         try:
             told, page = await self.pool.run(client_name(request), "page", head)

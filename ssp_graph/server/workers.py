@@ -23,7 +23,7 @@ from ssp_graph.server.problems import Refused
 from ssp_graph.texts import Lang
 
 _ALONE = frozenset(["slow", "upload"])  # kinds of which each worker does one thing and ends
-_TRUSTED = frozenset(["page", "slow"])  # kinds that run nothing of a visitor's
+_LOWERED = frozenset(["query"])  # kinds that go on at low priority when they take long
 _PATIENCE = 5.0  # seconds a request waits for a worker
 _QUEUE = 32  # requests of one client that may wait
 _QUICK = 0.25  # seconds after which a worker goes on at low priority
@@ -188,7 +188,7 @@ class Generation:
             lowered = True
             self._order({"do": "lower", "number": worker.number})
 
-        timer = loop.call_later(3600 if worker.kind in _TRUSTED else _QUICK, lower)
+        timer = loop.call_later(_QUICK, lower) if worker.kind in _LOWERED else None
         try:
             async with asyncio.timeout(bounds.seconds):
                 worker.writer.write(messages.pack(head, body))
@@ -200,7 +200,8 @@ class Generation:
             limit = bounds.memory // MEGABYTE
             raise Refused(503, "died", {"Retry-After": "30"}, limit=limit) from None
         finally:
-            timer.cancel()
+            if timer is not None:
+                timer.cancel()
         return answer, content, lowered
 
     def retire(self, worker: _Worker) -> None:

@@ -58,9 +58,7 @@ def linked(
 ) -> Table:
     """Return `table` with its evidence cited; `targets` holds a page for each line of a cell."""
     rows = tuple(
-        tuple(
-            _items(cell, cite, pages) for cell, pages in zip(row, _padded(goals), strict=False)
-        )
+        tuple(_items(cell, cite, pages) for cell, pages in zip(row, _padded(goals), strict=False))
         for row, goals in zip(table.rows, _padded(targets), strict=False)
     )
     return Table(table.title, table.columns, rows, table.notes, table.row_heads)
@@ -156,3 +154,15 @@ def _items(cell: tables.Cell, cite: Cite, pages: Sequence[str]) -> Cell:
 
 def _padded(targets: Sequence[Sequence[T]]) -> Iterator[Sequence[T]]:
     return chain(targets, repeat(()))
+
+
+def by_name(table: Table, pages: Mapping[str, str]) -> Table:
+    """Return `table` with a link on every line that is just a name of `pages`."""
+    rows = tuple(
+        tuple(
+            tuple(replace(item, target=pages.get(item.text, item.target)) for item in cell)
+            for cell in row
+        )
+        for row in table.rows
+    )
+    return replace(table, rows=rows)

@@ -16,8 +16,8 @@ import pyoxigraph as ox
 from ssp_graph.exporting import export
 
 if TYPE_CHECKING:
-    from ssp_graph.conformance import Validation
     from ssp_graph.conflicts import Conflict
+    from ssp_graph.conformance import Validation
     from ssp_graph.knowledge_base import KnowledgeBase
     from ssp_graph.texts import Lang
 
@@ -28,9 +28,7 @@ _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 
 def rdf(kb: KnowledgeBase, municipalities: Sequence[str], stem: str) -> dict[str, bytes]:
     """Return what is known of `municipalities` as RDF: ``stem.ttl`` and so on."""
-    return {
-        f"{stem}.{ending}": export(kb, municipalities, name) for name, ending in RDF.items()
-    }
+    return {f"{stem}.{ending}": export(kb, municipalities, name) for name, ending in RDF.items()}
 
 
 def seats(kb: KnowledgeBase, municipalities: Sequence[str], lang: Lang) -> bytes:

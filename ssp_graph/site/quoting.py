@@ -98,6 +98,4 @@ class Quotations:
         if fitting:
             target = fitting[0][1]
             section = section or " / ".join(dict.fromkeys(place[0] for place in fitting))
-        return Cited(
-            item.quotation or "", section, item.document or "", item.reason or "", target
-        )
+        return Cited(item.quotation or "", section, item.document or "", item.reason or "", target)

@@ -93,14 +93,16 @@ def _shape_paths() -> dict[str, tuple[str, ...]]:
         for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE):
             facts[quad.subject].append((quad.predicate.value, quad.object))
     found: dict[str, tuple[str, ...]] = {}
-    for shape in [node for node in facts if isinstance(node, ox.NamedNode)]:
+    for shape in [node for node in list(facts) if isinstance(node, ox.NamedNode)]:
         waiting: list[object] = [shape]
+        reached: set[object] = {shape}
         paths: dict[str, None] = {}
         while waiting:
-            for predicate, value in facts[waiting.pop(0)]:
+            for predicate, value in facts.get(waiting.pop(0), ()):
                 if predicate == SH + "path" and isinstance(value, ox.NamedNode):
                     paths[value.value] = None
-                elif isinstance(value, ox.BlankNode):
+                elif value in facts and value not in reached:
+                    reached.add(value)
                     waiting.append(value)
         found[shape.value] = tuple(paths)
     return found

@@ -201,8 +201,11 @@ class _Graph:
         return found
 
     def listed(self, subject: str, name: str) -> list[str]:
+        return self.items(subject, WORKBOOK + name)
+
+    def items(self, subject: str, name: str) -> list[str]:
         items: list[str] = []
-        rest = self.own(subject, name)
+        rest = self.values(subject, name)
         while rest and rest[0] != RDF + "nil":
             items += self.values(rest[0], RDF + "first")
             rest = self.values(rest[0], RDF + "rest")
@@ -224,14 +227,21 @@ def _required(shapes: _Graph) -> set[tuple[str, str]]:
     """
     pairs: set[tuple[str, str]] = set()
     for shape in shapes.having(SH + "targetClass"):
-        if not shape.startswith(SHAPE + "Q-"):
-            continue
-        for constraint in shapes.values(shape, SH + "property"):
-            if int((shapes.values(constraint, SH + "minCount") or ["0"])[0]) > 0:
-                for path in shapes.values(constraint, SH + "path"):
-                    for target in shapes.values(shape, SH + "targetClass"):
-                        pairs.add((target, path))
+        if shape.startswith(SHAPE + "Q-"):
+            for path in _demanded(shapes, shape):
+                pairs |= {(target, path) for target in shapes.values(shape, SH + "targetClass")}
     return pairs
+
+
+def _demanded(shapes: _Graph, shape: str) -> set[str]:
+    """Return the properties that a shape demands, itself or by the shapes that it includes."""
+    found: set[str] = set()
+    for constraint in shapes.values(shape, SH + "property"):
+        if int((shapes.values(constraint, SH + "minCount") or ["0"])[0]) > 0:
+            found |= set(shapes.values(constraint, SH + "path"))
+    for other in (*shapes.values(shape, SH + "node"), *shapes.items(shape, SH + "and")):
+        found |= _demanded(shapes, other)
+    return found
 
 
 def _build(own: _Graph, ontology: _Graph, required: set[tuple[str, str]]) -> Layout:
