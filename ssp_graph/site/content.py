@@ -68,17 +68,21 @@ def description(
     described: Description, cite: Cite, pages: Mapping[str, str], lang: Lang
 ) -> list[Table]:
     """Return the tables of a description, each fact with its quotation beside it."""
+    outgoing = [fact.value for fact in described.facts if not fact.incoming]
+    incoming = [fact.value for fact in described.facts if fact.incoming]
+    # Which of these there are, `description_tables` has a table for each, in this order: what
+    # its rows are about, and the column in which that is named.
+    about: list[tuple[list[Any], int]] = [
+        (outgoing, 1),
+        (incoming, 1),
+        ([""] * len(described.meetings), 0),
+        ([seat.party for seat in described.seats], 1),
+    ]
     shown = presentation.description_tables(described)
-    outgoing = [[fact.value] for fact in described.facts if not fact.incoming]
-    incoming = [[fact.value] for fact in described.facts if fact.incoming]
-    meetings = [[""] for _ in described.meetings]
-    seats = [[seat.party] for seat in described.seats]
-    groups = [(outgoing, 1), (incoming, 1), (meetings, 0), (seats, 1)]
     made = []
-    for table, (nodes, column) in zip(shown, [g for g in groups if g[0]], strict=True):
-        targets = [
-            [[] for _ in range(column)] + [[pages.get(str(node), "") for node in row]]
-            for row in nodes
+    for table, (nodes, column) in zip(shown, (one for one in about if one[0]), strict=True):
+        targets: list[list[list[str]]] = [
+            [*([[]] * column), [pages.get(str(node), "")]] for node in nodes
         ]
         made.append(_with_evidence(linked(table, cite, targets), lang))
     return made

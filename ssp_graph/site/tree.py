@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -598,7 +598,9 @@ class Tree:
         from ssp_graph.comparison import DIMENSIONS
         from ssp_graph.networks.measures import MEASURES
 
-        say = partial(text, lang=self.lang)
+        def say(key: str) -> str:
+            return text(key, self.lang)
+
         yield Download(say("validate.matrix-title"), self._at("data/matrix.csv"))
         yield Download(say("report.file-outcomes"), "data/all-validation.csv")
         yield Download(say("conflicts.title"), self._at("data/conflicts.csv"))
