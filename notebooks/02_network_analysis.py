@@ -117,7 +117,9 @@ order = list(top)
 
 # %% [markdown]
 # The SSP consultant or function is most central in Herning and Silkeborg by either measure. In
-# Hedensted's document nobody lies between many others, since its pieces don't touch.
+# Hedensted it is the police, because the crosswalk makes one party of the district's management
+# and the rest of the police; as the document names them they are two, its network falls into
+# pieces, and hardly anybody lies between others. The last section comes back to that.
 #
 # ## Who brokers?
 #
@@ -230,9 +232,10 @@ pd.DataFrame(rows).pivot(index="what counts", columns="municipality").swaplevel(
 #   Silkeborg the consultant does, but mostly as somebody who supports a forum or is called in:
 #   among fixed participants alone, or with all police posts counted as one party, others come
 #   first.
-# * In Hedensted the tie between the levels appears only when posts are counted as their units:
-#   the manager and the staff of *Børn og Familier* then are one. Whether they are is a question
-#   about the organisation, not about the network.
+# * In Hedensted the tie between the strategic and the executive level appears only when posts
+#   are counted as their units, or parties are harmonised: the manager and the staff of *Børn og
+#   Familier* then are one, and so are the police. Whether they are is a question about the
+#   organisation, not about the network.
 # * Silkeborg's local groups and its *lokalråd* share one party, the consultant. That is what the
 #   document lists; who would step in isn't known.
 #

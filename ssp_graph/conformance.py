@@ -7,7 +7,7 @@ silent and R-complete when parts are missing; R-applies tells whom the rule is a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -198,13 +198,14 @@ class Validation:
         """Return the highest severity of all findings, None when there are none."""
         return min((f.severity for f in self.findings), key=_RANK.__getitem__, default=None)
 
-    def earl(self) -> Graph:
+    def earl(self, evidence: bool = False) -> Graph:
         """Return the outcomes as RDF: one earl:Assertion for each rule.
 
         earl:test is the rule, earl:subject the municipality, and the outcome one of the
-        project's, each of which is an instance of a class of EARL outcomes.
+        project's, each of which is an instance of a class of EARL outcomes. With `evidence`
+        each result also carries what shows it, as in the data.
         """
-        return _earl(self)
+        return _earl(self, evidence)
 
     def _repr_html_(self) -> str:
         from ssp_graph.reporting import page
@@ -842,7 +843,7 @@ def _text(graph: Graph, node: Node, predicate: Node, lang: Lang) -> str:
     return ""
 
 
-def _earl(validation: Validation) -> Graph:
+def _earl(validation: Validation, evidence: bool) -> Graph:
     from rdflib import XSD, BNode
 
     graph = Graph(bind_namespaces="none")
@@ -878,4 +879,35 @@ def _earl(validation: Validation) -> Graph:
             graph.add((result, URIRef("http://purl.org/dc/terms/description"), description))
         for focus in outcome.focus:
             graph.add((result, earl("pointer"), URIRef(focus)))
+        if outcome.basis is not None:
+            graph.add((result, URIRef(SSP + "basis"), RdfLiteral(outcome.basis)))
+        for item in outcome.evidence if evidence else ():
+            node = BNode()
+            graph.add((result, URIRef(SSP + "evidence"), node))
+            for predicate, value in _evidence_triples(item):
+                graph.add((node, predicate, value))
     return graph
+
+
+def _evidence_triples(item: Evidence) -> Iterator[tuple[URIRef, URIRef | RdfLiteral]]:
+    """What a piece of evidence says, with only the properties that it has."""
+    from rdflib import RDFS
+
+    dcterms, prov = "http://purl.org/dc/terms/", "http://www.w3.org/ns/prov#"
+    yield URIRef(SSP + "concerns"), URIRef(item.node)
+    yield URIRef(SSP + "basis"), RdfLiteral(item.basis)
+    iris = (SSP + "aspect", item.aspect), (prov + "wasDerivedFrom", item.graph)
+    yield from ((URIRef(name), URIRef(value)) for name, value in iris if value)
+    texts = (
+        ("http://www.w3.org/ns/oa#exact", item.quotation, "da"),
+        (SSP + "section", item.section, None),
+        (str(RDFS.label), item.label_da, "da"),
+        (str(RDFS.label), item.label_en, "en"),
+        (str(RDFS.comment), item.reason_da, "da"),
+        (str(RDFS.comment), item.reason_en, "en"),
+        (dcterms + "title", item.document_da, "da"),
+        (dcterms + "title", item.document_en, "en"),
+    )
+    for name, words, lang in texts:
+        if words:
+            yield URIRef(name), RdfLiteral(words, lang=lang)

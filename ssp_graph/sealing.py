@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from ssp_graph import resources, vocabulary
+from ssp_graph import resources, shipped_outcomes, vocabulary
 from ssp_graph.loading import CATALOGUE, load_stated
 from ssp_graph.results import serialize_triples
 
@@ -37,6 +37,8 @@ def sealed() -> dict[Path, bytes]:
         for name, path in sorted(checked.items())
     ]
     prefixes = f"@prefix spdx: <{_SPDX}> .\n@prefix xsd: <{vocabulary.XSD}> .\n\n"
+    outcomes = data / shipped_outcomes.FILE
+    files[outcomes] = _HEADER.encode() + shipped_outcomes.build()
     files[data / "checksums.ttl"] = (_HEADER + prefixes + "".join(lines)).encode()
     return files
 

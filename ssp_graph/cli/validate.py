@@ -55,6 +55,7 @@ def build(lang: Lang) -> click.Command:
         fail_on: str,
         shapes: tuple[Path, ...],
         municipality: str | None,
+        annotate: Path | None,
         data: tuple[Path, ...],
     ) -> None:
         from ssp_graph.conformance import user_shapes, validate
@@ -63,13 +64,13 @@ def build(lang: Lang) -> click.Command:
 
         if matrix and format_name == "ttl":
             raise SspError("validate.matrix-format", format=format_name)
+        if annotate is not None and len(what) != 1:
+            raise SspError("validate.annotate-one")
         ids = list(rule) or None
         select(ids, theme)
         for path in shapes:
             user_shapes(path)
-        chosen = subjects.find(
-            what, data, municipality, practice, _options.knowledge_base(data)
-        )
+        chosen = subjects.find(what, data, municipality, practice, _options.knowledge_base(data))
         done = [
             (
                 subject,
@@ -88,6 +89,8 @@ def build(lang: Lang) -> click.Command:
             _matrix([validation for _, validation in done], format_name, output, lang)
         else:
             _report(done, format_name, output, lang, show_all)
+        if annotate is not None:
+            _annotate(Path(what[0]), done[0][1], annotate, lang)
         counted = _EVERY[: _EVERY.index(fail_on) + 1]
         if any(validation.worst() in counted for _, validation in done):
             click.get_current_context().exit(1)
@@ -129,10 +132,25 @@ def build(lang: Lang) -> click.Command:
             click.Option(
                 ["--municipality"], metavar="NAME", help=text("validate.municipality", lang)
             ),
+            click.Option(
+                ["--annotate"],
+                type=click.Path(path_type=Path),
+                metavar="FILE",
+                help=text("validate.annotate", lang),
+            ),
             _options.data_option(lang),
             _options.lang_option(lang),
         ],
     )
+
+
+def _annotate(workbook: Path, validation: Validation, output: Path, lang: Lang) -> None:
+    """Write a copy of the validated workbook with the findings on its cells."""
+    from ssp_graph.workbook import annotating, reading
+
+    notes = annotating.notes(validation, reading.read(workbook).places, lang)
+    annotating.annotate(workbook, notes, output, lang)
+    click.echo(text("validate.annotated", lang, path=output), err=True)
 
 
 def _flag(name: str, lang: Lang, key: str) -> click.Option:

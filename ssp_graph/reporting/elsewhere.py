@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ssp_graph import shipped_outcomes
 from ssp_graph.conformance import Evidence, Outcome, Validation, validate
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ def examples(
 ) -> Mapping[str, tuple[Example, ...]]:
     """Return by rule id who meets each of `rules`, `without` the municipality at hand.
 
-    `done` are validations of all rules that are at hand already; the others are validated for
-    the given rules alone.
+    `done` are validations of all rules that are at hand already. The outcomes of the shipped
+    descriptions are kept beside the data; any other is validated for the given rules alone.
     """
     wanted = sorted(set(rules))
     if not wanted:
@@ -62,6 +63,13 @@ def examples(
         if known.iri == without:
             continue
         validation = by_municipality.get(known.iri)
+        kept = shipped_outcomes.met(kb, known.iri) if validation is None else None
+        if kept is not None:
+            for id_ in wanted:
+                held = kept.get(id_)
+                if held is not None and _tells(held.evidence):
+                    found[id_].append(Example(known, held.basis, held.evidence))
+            continue
         if validation is None or not set(wanted) <= set(validation.by_rule):
             validation = validate(kb, known.iri, on=on, rules=wanted)
         for id_ in wanted:
@@ -76,6 +84,8 @@ def shows(outcome: Outcome) -> bool:
 
     A statement that is met because nothing contradicts it tells nobody how to meet it.
     """
-    return outcome.outcome == "met" and any(
-        item.quotation or item.reason_da for item in outcome.evidence
-    )
+    return outcome.outcome == "met" and _tells(outcome.evidence)
+
+
+def _tells(evidence: Iterable[Evidence]) -> bool:
+    return any(item.quotation or item.reason_da for item in evidence)

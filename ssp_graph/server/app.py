@@ -326,7 +326,7 @@ class Server:
         lang = language(request, "da")
         name, content = await read_file(request, uploading.LARGEST, lang)
         with tempfile.TemporaryDirectory(prefix="ssp-graph-") as folder:
-            head = {"task": "check", "lang": lang, "folder": folder,
+            head = {"task": "check", "lang": lang, "folder": folder, "root": self.root(request),
                     "suffix": uploading.suffix(name, lang)}
             told, page = await self.pool.run(client_name(request), "upload", head, content)
         if told["status"] != 200:
@@ -416,7 +416,7 @@ class Server:
         message = refusal.message(lang)
         headers = {**refusal.headers, "Cache-Control": "no-store"}
         head: Head = {"task": "error", "lang": lang, "path": request.url.path[:300], "parameters": [],
-                "code": refusal.status, "message": message}
+                "root": self.root(request), "code": refusal.status, "message": message}
         try:
             told, page = await self.pool.run(client_name(request), "page", head)
         except Refused:  # no worker is to be had: say it without

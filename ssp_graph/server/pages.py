@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -25,10 +26,14 @@ from ssp_graph.rules import rules
 from ssp_graph.server.problems import Refused
 from ssp_graph.tables import SIGNS, Line, Table, legend
 from ssp_graph.texts import LANGUAGES, Lang, text
+from ssp_graph.texts.codes import TEXTS as CODES
 from ssp_graph.views import view
 
 if TYPE_CHECKING:
     from ssp_graph.knowledge_base import KnowledgeBase
+
+# The path of the base address under which the server is known: every link begins with it.
+PREFIX: ContextVar[str] = ContextVar("prefix", default="")
 
 Parameters = Sequence[tuple[str, str]]
 _ROWS_SHOWN = 500
@@ -43,7 +48,8 @@ def render(
     return pages.render(
         f"server/{template}",
         lang,
-        other_language=f"{path}?{urlencode([*rest, ('lang', other)])}",
+        at=PREFIX.get(),
+        other_language=f"{PREFIX.get()}{path}?{urlencode([*rest, ('lang', other)])}",
         signs=SIGNS,
         outcome_signs=OUTCOME_SIGNS,
         local=local,
@@ -59,7 +65,7 @@ def local(iri: object) -> str | None:
     """
     if not isinstance(iri, str) or not iri.startswith(vocabulary.BASE):
         return None
-    return "/" + iri.removeprefix(vocabulary.BASE)
+    return f"{PREFIX.get()}/" + iri.removeprefix(vocabulary.BASE)
 
 
 def link(value: object) -> str | None:
@@ -99,7 +105,7 @@ def node(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters) -> by
         "node.html", lang, path, parameters,
         title=described.label, described=described, tables=tables,
         legend=legend(tables, lang), is_municipality=is_municipality,
-        place=names.slug(iri), link=link, plain=plain,
+        place=names.slug(iri), link=link, words=lambda fact: _words(fact, lang), plain=plain,
         groups=_grouped([fact for fact in described.facts if not fact.incoming]),
         incoming=_grouped([fact for fact in described.facts if fact.incoming]),
     )
@@ -109,6 +115,13 @@ def _classes(kb: KnowledgeBase, iri: str) -> set[str]:
     kind = ox.NamedNode(vocabulary.RDF_TYPE)
     quads = kb.store.quads_for_pattern(ox.NamedNode(iri), kind, None)
     return {quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)}
+
+
+def _words(fact: Any, lang: Lang) -> str:
+    """Return a value as a person says it: codes and truth values in words."""
+    if isinstance(fact.value, bool):
+        return text("main.yes" if fact.value else "main.no", lang)
+    return text(f"codes.{fact.value}", lang) if fact.value in CODES else str(fact.value_label)
 
 
 def _statements(kb: KnowledgeBase, iri: str, lang: Lang) -> list[tuple[str, list[Any]]]:

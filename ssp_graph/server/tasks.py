@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import re
 from collections.abc import Iterable, Sequence
 from html import unescape
@@ -11,13 +12,14 @@ from importlib import import_module
 from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 
 from ssp_graph import __version__, queries, resources, vocabulary
 from ssp_graph.engine import query_error
 from ssp_graph.errors import SspError
-from ssp_graph.server import inspection
+from ssp_graph.server import inspection, pages, uploads
 from ssp_graph.server.confinement import BOUNDS
 from ssp_graph.server.dereference import links, resource
 from ssp_graph.server.formats import GRAPHS, TABLES, own_type
@@ -90,8 +92,6 @@ class Tasks:
             import_module(f"ssp_graph.texts.{area}")
         vocabulary.prefixes()
         queries.find("server/dataset")
-        for module in ("pages", "uploads"):  # heavy, so that a worker need not do it
-            import_module(f"ssp_graph.server.{module}")
         self.kb.query("SELECT * { ?s ?p ?o } LIMIT 1")
 
     def wake(self) -> None:
@@ -106,6 +106,7 @@ class Tasks:
     def run(self, kind: str, head: Head, body: bytes) -> tuple[Head, bytes]:
         """Return the answer to one request; what goes wrong is an answer too."""
         lang: Lang = head["lang"]
+        pages.PREFIX.set(urlsplit(head.get("root", "")).path.rstrip("/"))
         told: Head = {}
         try:
             task = getattr(self, f"_{kind}_{head['task']}")
@@ -179,8 +180,6 @@ class Tasks:
 
     def _page_show(self, head: Head, body: bytes) -> tuple[Head, bytes]:
         """A page by its name; see `pages.PAGES`."""
-        from ssp_graph.server import pages
-
         content = pages.PAGES[head["page"]](self.kb, head["lang"], head["path"], _pairs(head))
         headers = {}
         if head["page"] == "node":
@@ -194,23 +193,17 @@ class Tasks:
 
     def _page_editor(self, head: Head, body: bytes) -> tuple[Head, bytes]:
         """The query page around the answer that a query worker has given."""
-        from ssp_graph.server import pages
-
         content = pages.editor(self.kb, head["lang"], head["path"], _pairs(head), body,
                                head["problem"])
         return {"status": 200, "type": _HTML}, content
 
     def _page_error(self, head: Head, body: bytes) -> tuple[Head, bytes]:
-        from ssp_graph.server import pages
-
         content = pages.error(self.kb, head["lang"], head["path"], _pairs(head), head["code"],
                               head["message"])
         return {"status": 200, "type": _HTML}, content
 
     def _page_file(self, head: Head, body: bytes) -> tuple[Head, bytes]:
         """The answer to a shipped query as a file."""
-        from ssp_graph.server import pages
-
         form, content = pages.file(self.kb, head["lang"], head["path"], _pairs(head))
         name = head["path"].rpartition("/")[2]
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
@@ -220,9 +213,9 @@ class Tasks:
 
     def _upload_check(self, head: Head, body: bytes) -> tuple[Head, bytes]:
         """The page about a visitor's file, which is written to a folder that goes with it."""
-        from ssp_graph.server import uploads
-
-        path = Path(head["folder"]) / f"diagram{head['suffix']}"
+        # Relative, so that no message shows where on this machine it lies.
+        os.chdir(head["folder"])
+        path = Path(f"diagram{head['suffix']}")
         path.write_bytes(body)
         content = uploads.page(self.kb, head["lang"], path)
         return {"status": 200, "type": _HTML}, content

@@ -284,4 +284,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "matrix-sum": ("Opfyldt i alt", "Met in all"),
     "matrix-row": ("{met} af {judged}", "{met} of {judged}"),
     "and": ("og", "and"),
+    # A workbook with the findings on its cells
+    "annotate": (
+        "Skriv fundene ind i en kopi af regnearket: som noter på cellerne og på et ark for sig.",
+        "Write the findings into a copy of the workbook: as notes on the cells and on a sheet.",
+    ),
+    "annotate-one": (
+        "--annotate skriver i en kopi af ét regneark. Nævn netop ét.",
+        "--annotate writes into a copy of one workbook. Name just one.",
+    ),
+    "annotated": ("Kopien med fundene er gemt som {path}.", "The annotated copy is {path}."),
 }

@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from ssp_graph import resources
 from ssp_graph.errors import InputError
 from ssp_graph.files import write_atomic
 from ssp_graph.texts import Lang, text
-from ssp_graph.workbook import reading, sandbox
+from ssp_graph.workbook import sandbox
 from ssp_graph.workbook.places import Place, Places
 from ssp_graph.workbook.terms import SH
 
@@ -37,19 +37,6 @@ class Note:
     severity: str
     said: str
     mend: str = ""
-
-
-def cells_of(files: Mapping[str, Path]) -> dict[tuple[str, str], tuple[str, str]]:
-    """Return sheet and cell of each (graph, node) that a workbook describes.
-
-    `files` tells which file each named graph was read from, as `KnowledgeBase.files` does.
-    """
-    found: dict[tuple[str, str], tuple[str, str]] = {}
-    for graph, path in files.items():
-        if path.suffix.lower() == ".xlsx" or path.is_dir():
-            for node, place in reading.read(path).places.rows.items():
-                found[graph, node] = (place.sheet, place.cell)
-    return found
 
 
 def notes(validation: Validation, places: Places, lang: Lang) -> list[Note]:

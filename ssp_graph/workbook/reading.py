@@ -299,6 +299,9 @@ class _Reader:
         for sheet in sorted(sheets, key=lambda s: s.repeats):
             for row in self.table[sheet.key]:
                 row.graph = self._source_of(row).iri
+                row.graph = self._source_of(row).iri
+                if sheet.key == "municipality" and row.node is None:
+                    continue  # what is wrong with it has been noted
                 node = row.node or self._node(row, seen)
                 if node is None:
                     continue

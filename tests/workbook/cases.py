@@ -103,8 +103,7 @@ CASES = (
             "sheet Fora, cell B2: “Stratetisk” isn't known; did you mean “Strategisk”?",
             "sheet Møder, cell B2: “jævnligt” isn't understood; expected for instance 4, 2-3, at "
             "least 4, about 4, every 14 days, monthly, quarterly or when needed.",
-            "sheet Forbindelser, cell B2: “refererer” isn't known; did you mean “refererer "
-            "til”?",
+            "sheet Forbindelser, cell B2: “refererer” isn't known; did you mean “refererer til”?",
         ),
     ),
     Case(

@@ -61,7 +61,11 @@ def test_what_people_do_to_cells_is_understood(tmp_path: Path) -> None:
     """Stray spaces, no-break spaces, decomposed letters, empty rows, numbers as text."""
     rows = {
         "Kommune": [{"Kommune": " Odense\u00a0Kommune "}],
-        "Fora": [{"Navn": "  A\u030argruppe  "}, {}, {"Navn": "Netvæ\u00adrk", "Niveau": "STRATEGISK"}],
+        "Fora": [
+            {"Navn": "  A\u030argruppe  "},
+            {},
+            {"Navn": "Netvæ\u00adrk", "Niveau": "STRATEGISK"},
+        ],
         "Møder": [{"Forum": "Årgruppe\u00a0", "Hvor tit": " 4 "}],
         "Målgrupper": [{"Navn": "Unge", "Alder": "10 – 17"}],
     }

@@ -90,9 +90,7 @@ def test_shipped_municipalities_as_csv(
 
 
 @pytest.mark.parametrize("name", THREE)
-def test_a_workbook_gives_the_same_answers(
-    kb: KnowledgeBase, name: str, tmp_path: Path
-) -> None:
+def test_a_workbook_gives_the_same_answers(kb: KnowledgeBase, name: str, tmp_path: Path) -> None:
     path = tmp_path / "x.xlsx"
     path.write_bytes(exporting.xlsx(kb, f"{DATA}{name}/kommune", "da"))
     again = ssp.load(path)

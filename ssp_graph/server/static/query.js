@@ -33,7 +33,7 @@
     samples.closest("p").hidden = false;
     samples.addEventListener("change", function () {
       if (!samples.value) return;
-      fetch("/queries/" + samples.value + ".rq").then(function (answer) {
+      fetch(form.dataset.queries + samples.value + ".rq").then(function (answer) {
         return answer.text();
       }).then(function (text) { editor.setValue(text); });
     });

@@ -1,0 +1,115 @@
+"""The outcomes of the shipped descriptions, kept as RDF beside the data.
+
+Holding a description against all rules takes seconds, and a report that shows how others meet a
+statement needs the outcomes of all of them. They follow from the data and the shapes alone, so
+they are computed once, by `ssp-graph data seal`, and written to data/outcomes.ttl in EARL.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ssp_graph import resources, vocabulary
+from ssp_graph.conformance import Evidence, validate
+from ssp_graph.loading import load_stated
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+    from ssp_graph.knowledge_base import KnowledgeBase
+
+FILE = "outcomes.ttl"
+
+
+@dataclass(frozen=True)
+class Met:
+    """That a municipality meets a rule: on what basis, and what shows it."""
+
+    basis: str | None
+    evidence: tuple[Evidence, ...]
+
+
+def build() -> bytes:
+    """Return what data/outcomes.ttl must hold for the data and shapes as they are.
+
+    Ages and deadlines are counted from the reference date that the catalogue gives.
+    """
+    import pyoxigraph as ox
+    from rdflib import Graph
+
+    from ssp_graph.results import serialize_triples
+
+    kb = load_stated()
+    on = _reference_date(kb)
+    graph = Graph(bind_namespaces="none")
+    for row in kb.lookup("rules/municipalities").records():
+        graph += _described(kb, row["municipality"], on)
+    store = ox.Dataset(
+        ox.Quad(triple.subject, triple.predicate, triple.object)
+        for triple in ox.parse(graph.serialize(format="nt"), format=ox.RdfFormat.N_TRIPLES)
+    )
+    store.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    triples = sorted((quad.triple for quad in store), key=str)
+    return serialize_triples(tuple(triples), ox.RdfFormat.TURTLE)
+
+
+def _reference_date(kb: KnowledgeBase) -> date:
+    import pyoxigraph as ox
+
+    graph = ox.NamedNode(vocabulary.BASE + "outcomes")
+    predicate = ox.NamedNode(vocabulary.SSP + "referenceDate")
+    (quad,) = kb.store.quads_for_pattern(
+        graph, predicate, None, ox.NamedNode(vocabulary.CATALOGUE_GRAPH)
+    )
+    assert isinstance(quad.object, ox.Literal)
+    return date.fromisoformat(quad.object.value)
+
+
+def _described(kb: KnowledgeBase, municipality: str, on: date) -> Graph:
+    return validate(kb, municipality, on=on).earl(evidence=True)
+
+
+def met(kb: KnowledgeBase, municipality: str) -> Mapping[str, Met] | None:
+    """Return by rule id what a shipped municipality meets.
+
+    None where `kb` describes it by other files than the shipped ones, so that the outcomes
+    kept here needn't be its own.
+    """
+    data = resources.path("data")
+    files = [kb.files.get(name) for name in kb.graph_names(municipality)]
+    if not files or any(path is None or data not in path.parents for path in files):
+        return None
+    return _kept().get(municipality)
+
+
+@lru_cache(maxsize=1)
+def _kept() -> Mapping[str, Mapping[str, Met]]:
+    import pyoxigraph as ox
+
+    from ssp_graph import queries
+    from ssp_graph.engine import Embedded
+    from ssp_graph.results import Result
+
+    path = resources.path("data") / FILE
+    if not path.is_file():
+        return {}
+    store = ox.Store()
+    store.bulk_load(path=path, format=ox.RdfFormat.TURTLE)
+    query = queries.find("rules/met")
+    rows = Result.of(Embedded(store).run(query.bind({})), query).records()
+    basis: dict[tuple[str, str], str | None] = {}
+    evidence: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
+    for row in rows:
+        key = row.pop("municipality"), row.pop("rule")
+        basis[key] = row.pop("outcome_basis")
+        if row["node"] is not None:
+            evidence[key].append(Evidence(**{name: value or "" for name, value in row.items()}))
+    found: dict[str, dict[str, Met]] = defaultdict(dict)
+    for (municipality, rule), held in basis.items():
+        found[municipality][rule] = Met(held, tuple(evidence[municipality, rule]))
+    return found
