@@ -62,9 +62,21 @@ def wrk(url: str, query: str, seconds: int, fresh: bool) -> tuple[float, float, 
         body = 'text .. "\\n# " .. turn .. tostring(wrk.thread)' if fresh else "text"
         script.write_text(_WRK.format(query=text, body=body))
         done = subprocess.run(
-            ["wrk", "-t1", "-c4", f"-d{seconds}s", "--latency", "--timeout", "30s", "-s",
-             str(script), url],
-            capture_output=True, text=True, check=True,
+            [
+                "wrk",
+                "-t1",
+                "-c4",
+                f"-d{seconds}s",
+                "--latency",
+                "--timeout",
+                "30s",
+                "-s",
+                str(script),
+                url,
+            ],
+            capture_output=True,
+            text=True,
+            check=True,
         ).stdout
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", done)[1])
     number, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", done).groups()
@@ -100,8 +112,20 @@ def speed(seconds: int, rdflib_python: str | None) -> None:
             kb.store.dump(str(dump), format=ox.RdfFormat.N_QUADS)
             port = free_port()
             process = subprocess.Popen(
-                [rdflib_python, "-m", "rdflib_endpoint", "serve", "--host", "127.0.0.1", "--port",
-                 str(port), str(dump)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                [
+                    rdflib_python,
+                    "-m",
+                    "rdflib_endpoint",
+                    "serve",
+                    "--host",
+                    "127.0.0.1",
+                    "--port",
+                    str(port),
+                    str(dump),
+                ],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
             try:
                 wait(port)
                 show("rdflib-endpoint", *wrk(f"http://127.0.0.1:{port}/", query, seconds, False))
@@ -154,11 +178,15 @@ def hostile(rounds: int) -> None:
                     status = future.result().status
                     codes[status] = codes.get(status, 0) + 1
             times += mine
-            print(f"{name:22} {codes}  ordinary: {p99(mine) * 1000:.0f} ms p99 of {len(mine)}",
-                  flush=True)
+            print(
+                f"{name:22} {codes}  ordinary: {p99(mine) * 1000:.0f} ms p99 of {len(mine)}",
+                flush=True,
+            )
         alive = family(server)[:2] == before
-        print(f"all: ordinary query p99 {p99(times) * 1000:.0f} ms of {len(times)}, wrong answers "
-              f"{wrong}, web process and nursery the same as before: {alive}")
+        print(
+            f"all: ordinary query p99 {p99(times) * 1000:.0f} ms of {len(times)}, wrong answers "
+            f"{wrong}, web process and nursery the same as before: {alive}"
+        )
     finally:
         stop(server)
 
@@ -193,7 +221,8 @@ def soak(minutes: float) -> None:
         first: dict[str, int] = {}
         while time.monotonic() < end:
             with ThreadPoolExecutor(4) as pool:
-                answers = list(pool.map(lambda text: server.query(f"{text}\n# {asked}"), texts))
+                asking = [f"{text}\n# {asked}" for text in texts]
+                answers = list(pool.map(server.query, asking))
             asked += len(answers)
             wrong += sum(answer.status != 200 for answer in answers)
             if not first and time.monotonic() > settled:

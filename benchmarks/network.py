@@ -62,43 +62,97 @@ def pairs(graph: nx.Graph) -> dict[str, tuple[Action, str, Action, float]]:
     cuts = list(nx.articulation_points(known))
     lower = [p for p in top if any("executive" in levels.get(f, ()) for f in known[p])]
     return {
-        "degree": (lambda: two_mode.degree(graph), "bipartite.degree_centrality",
-                   lambda: bipartite.degree_centrality(known, top), 60),
-        "closeness": (lambda: two_mode.closeness(graph), "bipartite.closeness_centrality",
-                      lambda: bipartite.closeness_centrality(known, top), 8),
-        "betweenness": (lambda: two_mode.betweenness(graph), "bipartite.betweenness_centrality",
-                        lambda: bipartite.betweenness_centrality(known, top), 2),
-        "overlap": (lambda: two_mode.overlap(graph), "weighted_projected_graph",
-                    lambda: projection(known, "fora"), 4),
-        "brokerage": (lambda: brokerage.brokerage(people, group), "clustering",
-                      lambda: nx.clustering(people), 6),
+        "degree": (
+            lambda: two_mode.degree(graph),
+            "bipartite.degree_centrality",
+            lambda: bipartite.degree_centrality(known, top),
+            60,
+        ),
+        "closeness": (
+            lambda: two_mode.closeness(graph),
+            "bipartite.closeness_centrality",
+            lambda: bipartite.closeness_centrality(known, top),
+            8,
+        ),
+        "betweenness": (
+            lambda: two_mode.betweenness(graph),
+            "bipartite.betweenness_centrality",
+            lambda: bipartite.betweenness_centrality(known, top),
+            2,
+        ),
+        "overlap": (
+            lambda: two_mode.overlap(graph),
+            "weighted_projected_graph",
+            lambda: projection(known, "fora"),
+            4,
+        ),
+        "brokerage": (
+            lambda: brokerage.brokerage(people, group),
+            "clustering",
+            lambda: nx.clustering(people),
+            6,
+        ),
         "two-mode brokerage": (
-            lambda: brokerage.two_mode_brokerage(known, group, levels), "clustering",
-            lambda: nx.clustering(people), 20),
-        "constraint": (lambda: structure.constraint(people), "constraint",
-                       lambda: nx.constraint(people), 2),
-        "effective size": (lambda: structure.effective_size(people), "effective_size",
-                           lambda: nx.effective_size(people), 2),
-        "core": (lambda: structure.core(known), "core_number",
-                 lambda: nx.core_number(known), 2),
+            lambda: brokerage.two_mode_brokerage(known, group, levels),
+            "clustering",
+            lambda: nx.clustering(people),
+            20,
+        ),
+        "constraint": (
+            lambda: structure.constraint(people),
+            "constraint",
+            lambda: nx.constraint(people),
+            2,
+        ),
+        "effective size": (
+            lambda: structure.effective_size(people),
+            "effective_size",
+            lambda: nx.effective_size(people),
+            2,
+        ),
+        "core": (lambda: structure.core(known), "core_number", lambda: nx.core_number(known), 2),
         "centralisation": (
-            lambda: structure.centralisation(people, "betweenness"), "betweenness_centrality",
-            lambda: nx.betweenness_centrality(people, normalized=False), 3),
-        "E-I index": (lambda: structure.ei_index(people, sectors), "attribute_mixing_dict",
-                      lambda: nx.attribute_mixing_dict(people, "sector"), 2),
-        "bridges": (lambda: structure.bridges(known), "bridges",
-                    lambda: list(nx.bridges(known)), 3),
+            lambda: structure.centralisation(people, "betweenness"),
+            "betweenness_centrality",
+            lambda: nx.betweenness_centrality(people, normalized=False),
+            3,
+        ),
+        "E-I index": (
+            lambda: structure.ei_index(people, sectors),
+            "attribute_mixing_dict",
+            lambda: nx.attribute_mixing_dict(people, "sector"),
+            2,
+        ),
+        "bridges": (
+            lambda: structure.bridges(known),
+            "bridges",
+            lambda: list(nx.bridges(known)),
+            3,
+        ),
         "cut points": (
-            lambda: structure.cut_points(known), "connected_components for each cut point",
-            lambda: [list(nx.connected_components(known)) for _ in cuts], 15),
-        "linking pins": (lambda: chains.linking_pins(known, LEVELS), "degree_centrality",
-                         lambda: nx.degree_centrality(known), 300),
-        "chains": (lambda: chains.shortest_chains(known, lower, "strategic"),
-                   "all_pairs_shortest_path_length",
-                   lambda: dict(nx.all_pairs_shortest_path_length(known)), 3),
+            lambda: structure.cut_points(known),
+            "connected_components for each cut point",
+            lambda: [list(nx.connected_components(known)) for _ in cuts],
+            15,
+        ),
+        "linking pins": (
+            lambda: chains.linking_pins(known, LEVELS),
+            "degree_centrality",
+            lambda: nx.degree_centrality(known),
+            300,
+        ),
+        "chains": (
+            lambda: chains.shortest_chains(known, lower, "strategic"),
+            "all_pairs_shortest_path_length",
+            lambda: dict(nx.all_pairs_shortest_path_length(known)),
+            3,
+        ),
         "likeness (2000 shuffles)": (
-            lambda: similarity.qap(grid[0].cells, grid[1].cells, 2000), "200 shuffles",
-            lambda: similarity.qap(grid[0].cells, grid[1].cells, 200), 14),
+            lambda: similarity.qap(grid[0].cells, grid[1].cells, 2000),
+            "200 shuffles",
+            lambda: similarity.qap(grid[0].cells, grid[1].cells, 200),
+            14,
+        ),
     }
 
 
@@ -116,10 +170,14 @@ def main() -> int:
             ours, theirs = fastest(measure, primitive)
             ratio = ours / theirs
             over += ratio > budget
-            print(f"  {name:26} {ours * 1000:8.2f} ms  {ratio:6.1f}x {primitive_name}"
-                  f"  (budget {budget:g}x)")
-    build, query = fastest(lambda: ssp.network(kb, "herning"),
-                           lambda: kb.query("network/seats", municipality="herning"))
+            print(
+                f"  {name:26} {ours * 1000:8.2f} ms  {ratio:6.1f}x {primitive_name}"
+                f"  (budget {budget:g}x)"
+            )
+    build, query = fastest(
+        lambda: ssp.network(kb, "herning"),
+        lambda: kb.query("network/seats", municipality="herning"),
+    )
     print(f"building the network {build * 1000:.0f} ms, {build / query:.1f}x the query of seats")
     name = "herning:ssp-og-forebyggelseskonsulenten"
     (whatif,) = fastest(lambda: ssp.whatif(kb, "herning", name, rules=False))

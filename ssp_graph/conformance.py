@@ -708,7 +708,12 @@ class _Book:
         items: list[Evidence] = []
         bases: list[Literal["stated", "reading"]] = []
         subjects: dict[Node, list[Triple]] = {}
-        told = {stated for triple in triples for stated in self._underlying(triple)}
+        told = {
+            stated
+            for triple in triples
+            for stated in self._underlying(triple)
+            if isinstance(stated[0], URIRef)  # what an evidence node says is no fact of its own
+        }
         for triple in sorted(told, key=lambda t: tuple(map(str, t))):
             subjects.setdefault(triple[0], []).append(triple)
         telling = {triple for triple in told if triple[1] not in _STRUCTURAL}
@@ -757,7 +762,9 @@ class _Book:
             for subject, predicate, value in sorted(
                 triples, key=lambda triple: tuple(map(str, triple))
             )
-            if predicate not in silent and str(predicate).startswith(SSP)
+            if predicate not in silent
+            and str(predicate).startswith(SSP)
+            and isinstance(subject, URIRef)
         )
 
     def _read(self, triple: Triple) -> bool:
@@ -775,6 +782,10 @@ class _Book:
             found = self._chosen[triple] = self._choose(triple)
         return found
 
+    def _said(self, evidence: Node) -> list[tuple[str, str]]:
+        """What an evidence node says: an order that is the same on every run, as its name isn't."""
+        return sorted((str(p), str(o)) for p, o in self._unit.graph.predicate_objects(evidence))
+
     def _choose(self, triple: Triple) -> list[Node]:
         subject, predicate, value = triple
         graph = self._unit.graph
@@ -782,7 +793,7 @@ class _Book:
             return [value]
         nodes = self._of.get(subject)
         if nodes is None:
-            nodes = self._of[subject] = sorted(graph.objects(subject, _EVIDENCE), key=str)
+            nodes = self._of[subject] = sorted(graph.objects(subject, _EVIDENCE), key=self._said)
         telling = [node for node in nodes if (node, _ASPECT, predicate) in graph]
         exact = [node for node in telling if (node, _ASPECT_VALUE, value) in graph]
         general = [node for node in telling if (node, _ASPECT_VALUE, None) not in graph]

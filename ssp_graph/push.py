@@ -31,9 +31,16 @@ _IDENTIFIER = ox.NamedNode(vocabulary.DCTERMS + "identifier")
 _INTEGER = ox.NamedNode(XSD + "integer")
 _STAGING = vocabulary.BASE + "incoming"
 # A literal of each datatype that the graph uses, as somebody would write it.
-_SAMPLES = {"boolean": "true", "date": "2016-05-01", "decimal": "0.50", "duration": "P14D",
-            "gYear": "2016", "integer": "4", "anyURI": "https://example.org/",
-            "hexBinary": "0a1b"}
+_SAMPLES = {
+    "boolean": "true",
+    "date": "2016-05-01",
+    "decimal": "0.50",
+    "duration": "P14D",
+    "gYear": "2016",
+    "integer": "4",
+    "anyURI": "https://example.org/",
+    "hexBinary": "0a1b",
+}
 _BATCH_TRIPLES = 500
 _BATCH_BYTES = 100_000
 
@@ -122,8 +129,9 @@ def push(
             writer.replace(current)
             counted = writer.count(current.name)
             if counted != len(current.triples):
-                raise RemoteError("push.count", graph=current.name, counted=counted,
-                                  expected=len(current.triples))
+                raise RemoteError(
+                    "push.count", graph=current.name, counted=counted, expected=len(current.triples)
+                )
             noted[current.name] = _Noted(counted, current.content)
             writer.note(noted)
             done(GraphReport(current.name, "written", counted, counted))
@@ -138,8 +146,9 @@ def push(
         for graph in graphs:
             if graph.name not in tried:
                 failed = graph is current
-                done(GraphReport(graph.name, "failed" if failed else "not-tried",
-                                 len(graph.triples)))
+                done(
+                    GraphReport(graph.name, "failed" if failed else "not-tried", len(graph.triples))
+                )
         return PushReport(tuple(reports), error)
     return PushReport(tuple(reports))
 
@@ -236,8 +245,10 @@ class _Writer:
         for name, entry in noted.items():
             subject = ox.NamedNode(name)
             count = ox.Literal(str(entry.triples), datatype=_INTEGER)
-            triples += [ox.Triple(subject, _VOID_TRIPLES, count),
-                        ox.Triple(subject, _IDENTIFIER, ox.Literal(entry.content))]
+            triples += [
+                ox.Triple(subject, _VOID_TRIPLES, count),
+                ox.Triple(subject, _IDENTIFIER, ox.Literal(entry.content)),
+            ]
         self.replace(_Graph(PUSHED_GRAPH, tuple(triples), ""))
 
     def count(self, name: str) -> int:
@@ -267,10 +278,14 @@ class _Writer:
             return
         if self.target.graph_store is not None:
             content = ox.serialize(graph.triples, format=ox.RdfFormat.N_TRIPLES) or b""
-            self.transport.send(urllib.request.Request(
-                self._graph_address(graph.name), data=content, method="PUT",
-                headers={"Content-Type": "application/n-triples"},
-            ))
+            self.transport.send(
+                urllib.request.Request(
+                    self._graph_address(graph.name),
+                    data=content,
+                    method="PUT",
+                    headers={"Content-Type": "application/n-triples"},
+                )
+            )
             return
         self._update(f"DROP SILENT GRAPH <{_STAGING}>")
         for batch in _batches(graph.triples):
@@ -290,7 +305,9 @@ class _Writer:
 
     def _update(self, update: str) -> None:
         request = urllib.request.Request(
-            self.target.update, data=urlencode({"update": update}).encode(), method="POST",
+            self.target.update,
+            data=urlencode({"update": update}).encode(),
+            method="POST",
             headers={"Content-Type": "application/x-www-form-urlencoded"},
         )
         self.transport.send(request)

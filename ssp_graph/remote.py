@@ -121,8 +121,9 @@ class RemoteEngine:
 
     def _wrong(self, media_type: str, body: bytes) -> RemoteError:
         key = "remote.page" if media_type == "text/html" else "remote.media-type"
-        return RemoteError(key, url=self.endpoint, type=media_type or "?",
-                           said=gist(media_type, body))
+        return RemoteError(
+            key, url=self.endpoint, type=media_type or "?", said=gist(media_type, body)
+        )
 
 
 class RemoteKnowledgeBase(KnowledgeBase):

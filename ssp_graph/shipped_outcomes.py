@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ssp_graph import resources, vocabulary
 from ssp_graph.conformance import Evidence, validate
@@ -108,7 +108,8 @@ def _kept() -> Mapping[str, Mapping[str, Met]]:
         key = row.pop("municipality"), row.pop("rule")
         basis[key] = row.pop("outcome_basis")
         if row["node"] is not None:
-            evidence[key].append(Evidence(**{name: value or "" for name, value in row.items()}))
+            item: dict[str, Any] = {name: value or "" for name, value in row.items()}
+            evidence[key].append(Evidence(**item))
     found: dict[str, dict[str, Met]] = defaultdict(dict)
     for (municipality, rule), held in basis.items():
         found[municipality][rule] = Met(held, tuple(evidence[municipality, rule]))

@@ -103,7 +103,7 @@ class Transport:
         try:
             with _own_errors(url, self.deadline, expired):
                 with opener.open(request, timeout=left) as response:
-                    body = _read(response, url)
+                    body = _read(response, url, expired)
                 return Reply(response.status, _media_type(response.headers), body)
         finally:
             watchdog.cancel()
@@ -112,15 +112,19 @@ class Transport:
         self, url: str, connections: list[http.client.HTTPConnection]
     ) -> urllib.request.OpenerDirector:
         handlers: list[urllib.request.BaseHandler] = [
-            _Plain(connections), _Secure(connections), _SameOrigin(),
+            _Plain(connections),
+            _Secure(connections),
+            _SameOrigin(),
         ]
         if self.credentials is not None:
             passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
             parts = urlsplit(url)
             origin = f"{parts.scheme}://{parts.netloc}/"
             passwords.add_password(None, origin, self.credentials.user, self.credentials.password)
-            handlers += [urllib.request.HTTPBasicAuthHandler(passwords),
-                         urllib.request.HTTPDigestAuthHandler(passwords)]
+            handlers += [
+                urllib.request.HTTPBasicAuthHandler(passwords),
+                urllib.request.HTTPDigestAuthHandler(passwords),
+            ]
         return urllib.request.build_opener(*handlers)
 
 
@@ -164,15 +168,24 @@ class _SameOrigin(urllib.request.HTTPRedirectHandler):
     max_redirections = 5
 
     def redirect_request(
-        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str,
-        headers: Message[str, str], newurl: str,
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: Message[str, str],
+        newurl: str,
     ) -> urllib.request.Request | None:
         here, there = urlsplit(req.full_url), urlsplit(newurl)
         if (here.scheme, here.netloc) != (there.scheme, there.netloc):
             raise RemoteError("remote.redirect", url=req.full_url, target=newurl)
         return urllib.request.Request(
-            newurl, data=req.data, headers=dict(req.headers), method=req.get_method(),
-            origin_req_host=req.origin_req_host, unverifiable=True,
+            newurl,
+            data=req.data,
+            headers=dict(req.headers),
+            method=req.get_method(),
+            origin_req_host=req.origin_req_host,
+            unverifiable=True,
         )
 
 
@@ -222,12 +235,18 @@ def _own_errors(url: str, seconds: float, expired: threading.Event) -> Iterator[
         raise RemoteError("remote.unreachable", url=url, reason=str(error)) from error
 
 
-def _read(response: http.client.HTTPResponse, url: str) -> bytes:
+def _read(response: http.client.HTTPResponse, url: str, expired: threading.Event) -> bytes:
+    """Return the whole body; one that drips in is given up when the time is over."""
     body = bytearray()
-    while part := response.read(1 << 16):
+    # `read` would wait for as many bytes as it is asked for, `read1` takes what has come.
+    while part := response.read1(1 << 16):
         body += part
+        if expired.is_set():
+            raise TimeoutError
         if len(body) > _LARGEST:
             raise RemoteError("remote.large", url=url, limit=_LARGEST >> 20)
+    if response.length:  # what `read` would have noticed: the answer breaks off
+        raise http.client.IncompleteRead(bytes(body), response.length)
     return bytes(body)
 
 

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final, cast
 
-from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, SH, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Identifier, Node
 
@@ -106,11 +106,12 @@ class Judge:
         values = {node: _NONE} if path is None else self.values(path[0], node)
         held: list[Witnesses] = []
         for name, test in _TESTS.items():
-            for argument in about.get(name, ()):
-                verdict = test(self, shape, node, argument, values)
-                if not verdict.holds:
-                    return verdict
-                held.append(verdict.triples)
+            verdicts = [test(self, shape, node, one, values) for one in about.get(name, ())]
+            # The arguments of one parameter come in no order, so "the first" would be by chance.
+            failing = [verdict.triples for verdict in verdicts if not verdict.holds]
+            if failing:
+                return Verdict(False, self._cheapest(failing))
+            held += [verdict.triples for verdict in verdicts]
         return Verdict(True, _union(held))
 
     # Paths
@@ -118,7 +119,9 @@ class Judge:
     def values(self, path: Node, node: Node) -> dict[Node, Witnesses]:
         """Return the nodes that `path` leads to from `node`, each with the triples on the way."""
         if isinstance(path, URIRef):
-            return {o: frozenset({(node, path, o)}) for o in self._data.objects(node, path)}
+            # In a fixed order, since of two ways that cost the same the first is kept.
+            objects = sorted(self._data.objects(node, path), key=str)
+            return {o: frozenset({(node, path, o)}) for o in objects}
         key = (path, node)
         found = self._values.get(key)
         if found is None:
@@ -129,7 +132,8 @@ class Judge:
         about = self._shapes.about(path)
         if SH.inversePath in about:
             inner = about[SH.inversePath][0]
-            return {s: frozenset({(s, inner, node)}) for s in self._data.subjects(inner, node)}
+            subjects = sorted(self._data.subjects(inner, node), key=str)
+            return {s: frozenset({(s, inner, node)}) for s in subjects}
         if SH.alternativePath in about:
             found: dict[Node, Witnesses] = {}
             for option in self._shapes.members(about[SH.alternativePath][0]):
@@ -179,7 +183,7 @@ class Judge:
         return sum(map(self._cost, triples)), len(triples)
 
     def _cheapest(self, choices: Iterable[Witnesses], count: int = 1) -> Witnesses:
-        ranked = sorted(choices, key=lambda t: (*self._weight(t), sorted(map(str, t))))
+        ranked = sorted(choices, key=lambda t: (*self._weight(t), sorted(map(_named, t))))
         return _union(ranked[:count])
 
     # Constraints; each returns the verdict for one argument of one parameter
@@ -355,6 +359,11 @@ def _other(
         return Verdict(True, _NONE)
 
     return test
+
+
+def _named(triple: Triple) -> list[str]:
+    """A triple as text that is the same on every run: a blank node's name isn't."""
+    return ["" if isinstance(term, BNode) else str(term) for term in triple]
 
 
 def _union(sets: Iterable[Witnesses]) -> Witnesses:

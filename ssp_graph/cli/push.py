@@ -19,8 +19,12 @@ def build(lang: Lang) -> click.Command:
     """Return the command with its help in `lang`."""
 
     def run(
-        endpoint: str, update: str | None, graph_store: str | None, user: str | None,
-        timeout: float, data: tuple[Path, ...],
+        endpoint: str,
+        update: str | None,
+        graph_store: str | None,
+        user: str | None,
+        timeout: float,
+        data: tuple[Path, ...],
     ) -> None:
         from ssp_graph.loading import load
         from ssp_graph.push import Target, push
@@ -46,13 +50,20 @@ def build(lang: Lang) -> click.Command:
         lang=lang,
         callback=run,
         params=[
-            click.Option(["--endpoint"], required=True, metavar="URL",
-                         help=text("push.endpoint", lang)),
+            click.Option(
+                ["--endpoint"], required=True, metavar="URL", help=text("push.endpoint", lang)
+            ),
             click.Option(["--update"], metavar="URL", help=text("push.update", lang)),
             click.Option(["--graph-store"], metavar="URL", help=text("push.graph-store", lang)),
             click.Option(["--user"], metavar="NAME", help=text("push.user", lang)),
-            click.Option(["--timeout"], type=click.FloatRange(1), default=60.0,
-                         show_default=True, help=text("push.timeout", lang)),
-            _options.data_option(lang), _options.lang_option(lang),
+            click.Option(
+                ["--timeout"],
+                type=click.FloatRange(1),
+                default=60.0,
+                show_default=True,
+                help=text("push.timeout", lang),
+            ),
+            _options.data_option(lang),
+            _options.lang_option(lang),
         ],
     )

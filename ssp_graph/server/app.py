@@ -45,7 +45,8 @@ _HERE = Path(__file__).resolve().parent
 _TEMPLATES = _HERE.parent / "templates"
 _STATIC = {
     path.relative_to(_HERE / "static").as_posix(): path
-    for path in (_HERE / "static").rglob("*") if path.suffix in (".css", ".js")
+    for path in (_HERE / "static").rglob("*")
+    if path.suffix in (".css", ".js")
 } | {name: _TEMPLATES / name for name in ("style.css", "validation.css", "validation.js")}
 _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
 _IRI_PATH = re.compile(r"/[A-Za-z0-9._~/-]*")
@@ -161,8 +162,10 @@ class Server:
             wants_page = prefers_page(request)
             if wants_page:
                 target = "query" + (f"?{quote(query_string, safe='=&+%')}" if query_string else "")
-                return Response(status_code=303, headers={
-                    "Location": self.root(request) + target, "Vary": "Accept"})
+                return Response(
+                    status_code=303,
+                    headers={"Location": self.root(request) + target, "Vary": "Accept"},
+                )
             if found is None:
                 return await self._service(request)
             asked = found
@@ -184,8 +187,11 @@ class Server:
         """The description of the data set, at its well-known address."""
         if request.method == "OPTIONS":
             return _options(_READING, request)
-        head = {"task": "service", "endpoint": self.root(request) + "sparql",
-                "root": self.root(request)}
+        head = {
+            "task": "service",
+            "endpoint": self.root(request) + "sparql",
+            "root": self.root(request),
+        }
         return await self.answer(request, "query", head)
 
     async def graphs(self, request: Request) -> Response:
@@ -224,8 +230,14 @@ class Server:
         async def handler(request: Request) -> Response:
             lang = language(request, "da")
             # Nothing of the address but path and language counts: there are few such pages.
-            head = {"task": "show", "page": name, "path": request.url.path, "lang": lang,
-                    "parameters": [], "root": self.root(request)}
+            head = {
+                "task": "show",
+                "page": name,
+                "path": request.url.path,
+                "lang": lang,
+                "parameters": [],
+                "root": self.root(request),
+            }
             key = Cache.key(self.pool.generation.version, "slow", head, b"")
             answer = self.cache.get(key)
             if answer is None:
@@ -237,8 +249,9 @@ class Server:
                 await asyncio.wait({task}, timeout=_PROGRESS_SECONDS)
                 if not task.done():
                     waiting = await self._page(request, {"task": "show", "page": "progress"})
-                    return Response(waiting.body, 202, {"Cache-Control": "no-store"},
-                                    waiting.media_type)
+                    return Response(
+                        waiting.body, 202, {"Cache-Control": "no-store"}, waiting.media_type
+                    )
                 answer = task.result()
             headers = {"ETag": answer.tag, "Vary": "Accept-Language", "Cache-Control": "no-cache"}
             if _is_known(request, answer.tag):
@@ -259,8 +272,12 @@ class Server:
 
     async def _page(self, request: Request, head: Head, body: bytes = b"") -> Response:
         parameters = protocol.parameters(request.scope["query_string"])
-        head = {**head, "path": request.url.path, "parameters": parameters,
-                "root": self.root(request)}
+        head = {
+            **head,
+            "path": request.url.path,
+            "parameters": parameters,
+            "root": self.root(request),
+        }
         return await self.answer(request, "page", head, body)
 
     async def shipped_query(self, request: Request) -> Response:
@@ -269,8 +286,9 @@ class Server:
         if not dot:
             return await self._page(request, {"task": "show", "page": "query"})
         if ending == "rq" and stem in queries.names():
-            return Response(queries.find(stem).sparql, media_type="application/sparql-query",
-                            headers=_CORS)
+            return Response(
+                queries.find(stem).sparql, media_type="application/sparql-query", headers=_CORS
+            )
         if ending not in ("csv", "tsv", "json", "xml"):
             raise Refused(404, "not-found")
         return await self._page(request, {"task": "file"})
@@ -283,21 +301,29 @@ class Server:
         if query.strip():
             lang = language(request, "da")
             head: Head = {
-                "task": "sparql", "base": self.root(request), "default_graphs": (),
-                "named_graphs": (), "format": None, "lang": lang,
+                "task": "sparql",
+                "base": self.root(request),
+                "default_graphs": (),
+                "named_graphs": (),
+                "format": None,
+                "lang": lang,
                 "accept": "application/sparql-results+json",
             }
             try:
                 if len(query.encode()) > protocol.LARGEST_QUERY:
                     raise Refused(413, "query-long", limit=protocol.LARGEST_QUERY)
                 told, content = await self.pool.run(
-                    client_name(request), "query", head, query.encode())
+                    client_name(request), "query", head, query.encode()
+                )
                 if told["status"] != 200:
                     raise _refusal(told)
             except Refused as refused:
                 content = b""
-                problem = (text("pages.graph-answer", lang) if refused.key == "not-acceptable"
-                           else refused.message(lang))
+                problem = (
+                    text("pages.graph-answer", lang)
+                    if refused.key == "not-acceptable"
+                    else refused.message(lang)
+                )
         return await self._page(request, {"task": "editor", "problem": problem}, content)
 
     async def node(self, request: Request) -> Response:
@@ -312,8 +338,13 @@ class Server:
         path = stem if form else path
         if not _IRI_PATH.fullmatch(path):
             raise Refused(404, "not-found")
-        head = {"task": "resource", "iri": BASE + path.removeprefix("/"), "path": path,
-                "root": self.root(request), "format": form}
+        head = {
+            "task": "resource",
+            "iri": BASE + path.removeprefix("/"),
+            "path": path,
+            "root": self.root(request),
+            "format": form,
+        }
         return await self.answer(request, "query", head)
 
     async def check(self, request: Request) -> Response:
@@ -326,8 +357,13 @@ class Server:
         lang = language(request, "da")
         name, content = await read_file(request, uploading.LARGEST, lang)
         with tempfile.TemporaryDirectory(prefix="ssp-graph-") as folder:
-            head = {"task": "check", "lang": lang, "folder": folder, "root": self.root(request),
-                    "suffix": uploading.suffix(name, lang)}
+            head = {
+                "task": "check",
+                "lang": lang,
+                "folder": folder,
+                "root": self.root(request),
+                "suffix": uploading.suffix(name, lang),
+            }
             told, page = await self.pool.run(client_name(request), "upload", head, content)
         if told["status"] != 200:
             if "fault" in told:
@@ -347,9 +383,7 @@ class Server:
             return Response(status_code=304, headers=headers)
         return Response(content, 200, headers, _TYPES[file.suffix])
 
-    async def answer(
-        self, request: Request, kind: str, head: Head, body: bytes = b""
-    ) -> Response:
+    async def answer(self, request: Request, kind: str, head: Head, body: bytes = b"") -> Response:
         """Return a worker's answer, or one given before to the same request."""
         data = kind != "page"
         head = {
@@ -365,13 +399,16 @@ class Server:
                 if "fault" in told:
                     log.error("fault in %s: %s", head["task"], told["fault"])
                 raise _refusal(told)
-            answer = Answer(told["type"], content, tuple(told.get("headers", {}).items()),
-                            f'"{key}"')
+            answer = Answer(
+                told["type"], content, tuple(told.get("headers", {}).items()), f'"{key}"'
+            )
             keep = told.get("keep", True)
             if keep and told["version"] == self.pool.generation.version:
                 self.cache.put(key, answer)
         headers = {
-            **_CORS, **dict(answer.headers), "Vary": "Accept, Accept-Language",
+            **_CORS,
+            **dict(answer.headers),
+            "Vary": "Accept, Accept-Language",
             "Cache-Control": "no-cache" if keep else "no-store",
         }
         if keep:
@@ -402,7 +439,10 @@ class Server:
         offers = ["application/problem+json", "application/json", "text/plain"]
         media_type = negotiation.choose(request.headers.get("accept"), offers) or offers[0]
         headers = {
-            **_CORS, **refusal.headers, "Cache-Control": "no-store", "Content-Language": lang,
+            **_CORS,
+            **refusal.headers,
+            "Cache-Control": "no-store",
+            "Content-Language": lang,
         }
         if media_type == "text/plain":
             place = f"{refusal.place[0]}:{refusal.place[1]}: " if refusal.place else ""
@@ -410,13 +450,19 @@ class Server:
         content = json.dumps(document, ensure_ascii=False)
         return Response(content, refusal.status, headers, media_type)
 
-
     async def _error_page(self, request: Request, refusal: Refused) -> Response:
         lang = language(request, "da")
         message = refusal.message(lang)
         headers = {**refusal.headers, "Cache-Control": "no-store"}
-        head: Head = {"task": "error", "lang": lang, "path": request.url.path[:300], "parameters": [],
-                "root": self.root(request), "code": refusal.status, "message": message}
+        head: Head = {
+            "task": "error",
+            "lang": lang,
+            "path": request.url.path[:300],
+            "parameters": [],
+            "root": self.root(request),
+            "code": refusal.status,
+            "message": message,
+        }
         try:
             told, page = await self.pool.run(client_name(request), "page", head)
         except Refused:  # no worker is to be had: say it without
@@ -448,8 +494,11 @@ class _Shell:
                 present = {name for name, _ in message["headers"]}
                 message["headers"] = [
                     *message["headers"],
-                    *((name.encode(), value.encode()) for name, value in _HEADERS.items()
-                      if name.encode() not in present),
+                    *(
+                        (name.encode(), value.encode())
+                        for name, value in _HEADERS.items()
+                        if name.encode() not in present
+                    ),
                 ]
             await send(message)
 

@@ -20,13 +20,18 @@ def resource(store: ox.Store, iri: str) -> list[ox.Triple]:
         return [_triple(quad) for quad in store.quads_for_pattern(None, None, None, node)]
     if _is_document(store, iri):
         quads = store.quads_for_pattern(None, None, None, ox.DefaultGraph())
-        return [_triple(quad) for quad in quads
-                if isinstance(quad.subject, ox.NamedNode)
-                and quad.subject.value.startswith(iri + "#")]
+        return [
+            _triple(quad)
+            for quad in quads
+            if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(iri + "#")
+        ]
     own = list(_described(store, node, set()))
     default = ox.DefaultGraph()
-    pointing = [_triple(q) for q in store.quads_for_pattern(None, None, node, default)
-                if isinstance(q.subject, ox.NamedNode)]
+    pointing = [
+        _triple(q)
+        for q in store.quads_for_pattern(None, None, node, default)
+        if isinstance(q.subject, ox.NamedNode)
+    ]
     return own + pointing if own else []
 
 
@@ -36,13 +41,16 @@ def links(root: str, path: str, iri: str) -> str:
         f'<{root}{path}.{ending}>; rel="alternate"; type="{ENDINGS[ending]}"'
         for ending in ("ttl", "jsonld", "rdf")
     ]
-    return ", ".join([f'<{iri}>; rel="canonical"', *forms,
-                      f'<{root}.well-known/void>; rel="describedby"'])
+    return ", ".join(
+        [f'<{iri}>; rel="canonical"', *forms, f'<{root}.well-known/void>; rel="describedby"']
+    )
 
 
 def _is_document(store: ox.Store, iri: str) -> bool:
-    return iri.endswith("/ontology") and next(
-        store.quads_for_pattern(ox.NamedNode(iri), None, None), None) is None
+    return (
+        iri.endswith("/ontology")
+        and next(store.quads_for_pattern(ox.NamedNode(iri), None, None), None) is None
+    )
 
 
 def _described(

@@ -38,11 +38,13 @@ _TOKEN = re.compile(
 )
 _OPENING, _CLOSING = frozenset("({["), frozenset(")}]")
 _PREFIX_SIGNS = frozenset("!+-^")
-_OPERATORS = frozenset(["||", "&&", "=", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/", "|", "^",
-                        "!", "?", ",", ";"])
+_OPERATORS = frozenset(
+    ["||", "&&", "=", "!=", "<", ">", "<=", ">=", "+", "-", "*", "/", "|", "^", "!", "?", ",", ";"]
+)
 _PATTERNS = frozenset(["UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "EXISTS", "SELECT", "GRAPH"])
-_UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY",
-                      "WITH"])
+_UPDATES = frozenset(
+    ["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"]
+)
 _CHANGING = frozenset(["RAND", "UUID", "STRUUID", "NOW", "BNODE"])
 
 
@@ -76,9 +78,7 @@ def inspect(query: str) -> bool:
     return not _CHANGING.intersection(words)
 
 
-def dataset(
-    query: str, prefixes: Mapping[str, str], base: str
-) -> tuple[list[str], list[str]]:
+def dataset(query: str, prefixes: Mapping[str, str], base: str) -> tuple[list[str], list[str]]:
     """Return the IRIs of the query's FROM and FROM NAMED, each once.
 
     `prefixes` and `base` are what holds where the query declares none.
@@ -90,16 +90,23 @@ def dataset(
         word = token.text.upper() if token.kind == "word" else ""
         following = found[place + 1 : place + 3]
         if word == "BASE" and following:
-            base = urljoin(base, following[0].text[1:-1])
+            base = _resolve(base, following[0].text[1:-1])
         elif word == "PREFIX" and len(following) == 2:
-            known[following[0].text.removesuffix(":")] = urljoin(base, following[1].text[1:-1])
+            known[following[0].text.removesuffix(":")] = _resolve(base, following[1].text[1:-1])
         elif word == "FROM" and following:
             named = following[0].kind == "word" and following[0].text.upper() == "NAMED"
             target = following[-1] if named else following[0]
             prefix, _, local = target.text.partition(":")
-            iri = urljoin(base, target.text[1:-1]) if target.kind == "iri" else ""
+            iri = _resolve(base, target.text[1:-1]) if target.kind == "iri" else ""
             graphs[named][iri or known.get(prefix, "") + local] = None
     return list(graphs[0]), list(graphs[1])
+
+
+def _resolve(base: str, iri: str) -> str:
+    """Return `iri` against `base`; the standard library would drop an empty fragment."""
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", iri):
+        return iri
+    return urljoin(base, iri) + ("#" if iri.endswith("#") else "")
 
 
 def position(query: str, start: int) -> tuple[int, int]:

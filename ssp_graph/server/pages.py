@@ -50,11 +50,10 @@ def render(
         lang,
         at=PREFIX.get(),
         other_language=f"{PREFIX.get()}{path}?{urlencode([*rest, ('lang', other)])}",
-        signs=SIGNS,
         outcome_signs=OUTCOME_SIGNS,
         local=local,
         short=vocabulary.shorten,
-        **values,
+        **({"signs": SIGNS} | values),
     ).encode()
 
 
@@ -79,7 +78,10 @@ def home(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters) -> by
     """The start page with the municipalities."""
     found = kb.query("list/municipalities", lang=lang).records()
     return render(
-        "home.html", lang, path, parameters,
+        "home.html",
+        lang,
+        path,
+        parameters,
         title=text("pages.title", lang),
         municipalities=[record for record in found if not record["is_example"]],
         examples=[record for record in found if record["is_example"]],
@@ -102,10 +104,19 @@ def node(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters) -> by
     is_municipality = vocabulary.SSP + "Municipality" in _classes(kb, iri)
     tables = municipality_tables(kb, iri, lang) if is_municipality else []
     return render(
-        "node.html", lang, path, parameters,
-        title=described.label, described=described, tables=tables,
-        legend=legend(tables, lang), is_municipality=is_municipality,
-        place=names.slug(iri), link=link, words=lambda fact: _words(fact, lang), plain=plain,
+        "node.html",
+        lang,
+        path,
+        parameters,
+        title=described.label,
+        described=described,
+        tables=tables,
+        legend=legend(tables, lang),
+        is_municipality=is_municipality,
+        place=names.slug(iri),
+        link=link,
+        words=lambda fact: _words(fact, lang),
+        plain=plain,
         groups=_grouped([fact for fact in described.facts if not fact.incoming]),
         incoming=_grouped([fact for fact in described.facts if fact.incoming]),
     )
@@ -146,19 +157,19 @@ def _grouped(facts: Sequence[Any]) -> list[tuple[str, str, list[Any]]]:
 
 def _ontology(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters) -> bytes:
     terms = kb.query("server/terms", lang=lang).records()
-    return render("ontology.html", lang, path, parameters,
-                  title=text("pages.ontology", lang), terms=terms)
+    return render(
+        "ontology.html", lang, path, parameters, title=text("pages.ontology", lang), terms=terms
+    )
 
 
-def _rule(
-    kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters, slug: str
-) -> bytes:
+def _rule(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters, slug: str) -> bytes:
     found = next((rule for rule in rules() if rule.id == slug), None)
     if found is None:
         raise Refused(404, "not-found")
     card = rule_page.card(found, kb, lang)
-    return render("rule.html", lang, path, parameters,
-                  title=f"{card.rule.id} {card.statement}", card=card)
+    return render(
+        "rule.html", lang, path, parameters, title=f"{card.rule.id} {card.statement}", card=card
+    )
 
 
 def comparison(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters) -> bytes:
@@ -171,9 +182,17 @@ def comparison(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters)
         raise UnknownName("dimension", by, DIMENSIONS)
     table = comparison_table(compare(kb, chosen, by, lang))
     return render(
-        "comparison.html", lang, path, parameters,
-        title=text("pages.compare", lang), tables=[table], legend=legend([table], lang),
-        notes=[text("compare.caution", lang)], places=places, chosen=chosen, by=by,
+        "comparison.html",
+        lang,
+        path,
+        parameters,
+        title=text("pages.compare", lang),
+        tables=[table],
+        legend=legend([table], lang),
+        notes=[text("compare.caution", lang)],
+        places=places,
+        chosen=chosen,
+        by=by,
         dimensions=[(name, text(f"compare.title-{name}", lang)) for name in DIMENSIONS],
     )
 
@@ -182,8 +201,14 @@ def outcomes(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters) -
     """Statements × municipalities."""
     everybody = [known for known in known_municipalities(kb) if not known.practice]
     table = matrix.build([validate(kb, known.iri) for known in everybody], lang)
-    return render("outcomes.html", lang, path, parameters,
-                  title=text("validate.matrix-title", lang), matrix=table)
+    return render(
+        "outcomes.html",
+        lang,
+        path,
+        parameters,
+        title=text("validate.matrix-title", lang),
+        matrix=table,
+    )
 
 
 def report(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters) -> bytes:
@@ -191,13 +216,19 @@ def report(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters) -> 
     place = path.rpartition("/")[2]
     iri = names.municipality(kb, place)
     found = build_report(validate(kb, iri), lang, kb, kb)
-    return render("report.html", lang, path, parameters,
-                  title=text("validate.title", lang, name=found.name), **report_values(found))
+    return render(
+        "report.html",
+        lang,
+        path,
+        parameters,
+        title=text("validate.title", lang, name=found.name),
+        **report_values(found),
+    )
 
 
 def report_values(found: Any) -> dict[str, object]:
     """Return what the template of a report needs."""
-    return {"reports": [found], **report_page._common(False)}
+    return {"reports": [found], **report_page._common(False), "signs": {**SIGNS, **OUTCOME_SIGNS}}
 
 
 def organisation(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters) -> bytes:
@@ -210,15 +241,17 @@ def organisation(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameter
 
 def rule_list(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters) -> bytes:
     """All rules."""
-    return render("rules.html", lang, path, parameters, title=text("pages.rules", lang),
-                  rules=rules())
+    return render(
+        "rules.html", lang, path, parameters, title=text("pages.rules", lang), rules=rules()
+    )
 
 
 def query_list(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters) -> bytes:
     """The shipped queries."""
     found = [queries.find(name) for name in queries.names()]
-    return render("queries.html", lang, path, parameters, title=text("pages.queries", lang),
-                  queries=found)
+    return render(
+        "queries.html", lang, path, parameters, title=text("pages.queries", lang), queries=found
+    )
 
 
 def shipped_query(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters) -> bytes:
@@ -233,16 +266,23 @@ def shipped_query(kb: KnowledgeBase, lang: Lang, path: str, parameters: Paramete
             problem = error.message(lang)
     files = urlencode([*((n, v) for n, vs in values.items() for v in _listed(vs))])
     return render(
-        "shipped_query.html", lang, path, parameters,
-        title=query.titles[lang], query=query, table=table, problem=problem, values=values,
-        listed=_listed, files=files, limit=_ROWS_SHOWN,
+        "shipped_query.html",
+        lang,
+        path,
+        parameters,
+        title=query.titles[lang],
+        query=query,
+        table=table,
+        problem=problem,
+        values=values,
+        listed=_listed,
+        files=files,
+        limit=_ROWS_SHOWN,
         legend=legend([table], lang) if table else [],
     )
 
 
-def file(
-    kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters
-) -> tuple[str, bytes]:
+def file(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters) -> tuple[str, bytes]:
     """The answer to a shipped query as a file: the format's name and the content."""
     stem, _, form = path.rpartition(".")
     query = _shipped(stem)
@@ -275,12 +315,21 @@ def _listed(value: object) -> list[str]:
 
 
 def _shortened(table: Table) -> Table:
-    return Table(table.title, table.columns, table.rows[:_ROWS_SHOWN],
-                 (*table.notes, str(len(table.rows))), table.row_heads)
+    return Table(
+        table.title,
+        table.columns,
+        table.rows[:_ROWS_SHOWN],
+        (*table.notes, str(len(table.rows))),
+        table.row_heads,
+    )
 
 
 def editor(
-    kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters, answer: bytes = b"",
+    kb: KnowledgeBase,
+    lang: Lang,
+    path: str,
+    parameters: Parameters,
+    answer: bytes = b"",
     problem: str = "",
 ) -> bytes:
     """The query page: an editor, and the answer that a query worker has given as JSON."""
@@ -299,9 +348,19 @@ def editor(
             )
             table = Table("", heads, rows, (str(len(bindings)),), row_heads=False)
     return render(
-        "query.html", lang, path, parameters, title=text("pages.query", lang), query=query,
-        table=table, truth=truth, problem=problem, limit=_ROWS_SHOWN, legend=[],
-        files=urlencode({"query": query}), samples=[queries.find(n) for n in queries.names()],
+        "query.html",
+        lang,
+        path,
+        parameters,
+        title=text("pages.query", lang),
+        query=query,
+        table=table,
+        truth=truth,
+        problem=problem,
+        limit=_ROWS_SHOWN,
+        legend=[],
+        files=urlencode({"query": query}),
+        samples=[queries.find(n) for n in queries.names()],
     )
 
 
@@ -324,8 +383,15 @@ def error(
     kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters, status: int, message: str
 ) -> bytes:
     """What went wrong, as a page."""
-    return render("error.html", lang, path, parameters, title=text("pages.error", lang),
-                  message=message, status=status)
+    return render(
+        "error.html",
+        lang,
+        path,
+        parameters,
+        title=text("pages.error", lang),
+        message=message,
+        status=status,
+    )
 
 
 def _values(parameters: Parameters, name: str) -> list[str]:

@@ -12,8 +12,12 @@ class Refused(Exception):
     """A request that isn't answered: `status` and the text ``server.<key>`` with its values."""
 
     def __init__(
-        self, status: int, key: str, headers: Mapping[str, str] | None = None,
-        place: tuple[int, int] | None = None, **values: object,
+        self,
+        status: int,
+        key: str,
+        headers: Mapping[str, str] | None = None,
+        place: tuple[int, int] | None = None,
+        **values: object,
     ) -> None:
         super().__init__(key)
         self.status = status

@@ -53,8 +53,10 @@ def parameters(encoded: bytes) -> list[tuple[str, str]]:
 def read_get(query_string: bytes) -> Request | None:
     """Return the query of a GET, or None when the request asks for the service description."""
     pairs = parameters(query_string)
-    if not any(name in (*_UPDATE_ONLY, "query", "default-graph-uri", "named-graph-uri")
-               for name, _ in pairs):
+    if not any(
+        name in (*_UPDATE_ONLY, "query", "default-graph-uri", "named-graph-uri")
+        for name, _ in pairs
+    ):
         return None
     return _request(pairs)
 

@@ -78,6 +78,8 @@ def _start(listening: socket.socket, options: Mapping[str, object]) -> subproces
     descriptor = listening.fileno()
     return subprocess.Popen(
         [sys.executable, "-m", "ssp_graph.server.web", str(descriptor), json.dumps(dict(options))],
-        pass_fds=[descriptor], stdin=subprocess.DEVNULL, env=dict(os.environ),
+        pass_fds=[descriptor],
+        stdin=subprocess.DEVNULL,
+        env=dict(os.environ),
         start_new_session=True,
     )

@@ -132,14 +132,18 @@ class Tasks:
         out = _Bounded(BOUNDS["query"].answer)
         try:
             answer = store.query(
-                query, prefixes=vocabulary.prefixes(), base_iri=head["base"],
-                default_graph=default_graphs, named_graphs=named_graphs,
+                query,
+                prefixes=vocabulary.prefixes(),
+                base_iri=head["base"],
+                default_graph=default_graphs,
+                named_graphs=named_graphs,
             )
             tabular = not isinstance(answer, ox.QueryTriples)
             format_name = _format(TABLES if tabular else GRAPHS, head)
             if isinstance(answer, ox.QueryTriples):
-                ox.serialize(_unique(answer), out, _GRAPH_WRITERS[format_name],
-                             prefixes=_names(format_name))
+                ox.serialize(
+                    _unique(answer), out, _GRAPH_WRITERS[format_name], prefixes=_names(format_name)
+                )
             else:
                 answer.serialize(out, _TABLE_WRITERS[format_name])
         except SyntaxError as error:
@@ -170,8 +174,9 @@ class Tasks:
             raise Refused(404, "not-found")
         format_name = _format(GRAPHS, head)
         out = _Bounded(BOUNDS["page"].answer)
-        ox.serialize(_unique(triples), out, _GRAPH_WRITERS[format_name],
-                     prefixes=_names(format_name))
+        ox.serialize(
+            _unique(triples), out, _GRAPH_WRITERS[format_name], prefixes=_names(format_name)
+        )
         headers = {"Link": links(head["root"], head["path"].removeprefix("/"), head["iri"])}
         told = {"status": 200, "type": own_type(format_name), "headers": headers}
         return told, out.getvalue()
@@ -193,13 +198,15 @@ class Tasks:
 
     def _page_editor(self, head: Head, body: bytes) -> tuple[Head, bytes]:
         """The query page around the answer that a query worker has given."""
-        content = pages.editor(self.kb, head["lang"], head["path"], _pairs(head), body,
-                               head["problem"])
+        content = pages.editor(
+            self.kb, head["lang"], head["path"], _pairs(head), body, head["problem"]
+        )
         return {"status": 200, "type": _HTML}, content
 
     def _page_error(self, head: Head, body: bytes) -> tuple[Head, bytes]:
-        content = pages.error(self.kb, head["lang"], head["path"], _pairs(head), head["code"],
-                              head["message"])
+        content = pages.error(
+            self.kb, head["lang"], head["path"], _pairs(head), head["code"], head["message"]
+        )
         return {"status": 200, "type": _HTML}, content
 
     def _page_file(self, head: Head, body: bytes) -> tuple[Head, bytes]:
@@ -224,13 +231,13 @@ class Tasks:
         """The service description, and the description of the data set as VoID and DCAT."""
         format_name = _format(GRAPHS, head)
         triples = describe(self.kb.store, head["endpoint"], head["root"])
-        content = ox.serialize(triples, None, _GRAPH_WRITERS[format_name],
-                               prefixes=_names(format_name)) or b""
+        content = (
+            ox.serialize(triples, None, _GRAPH_WRITERS[format_name], prefixes=_names(format_name))
+            or b""
+        )
         return {"status": 200, "type": own_type(format_name)}, content
 
-    def _dataset(
-        self, head: Head, query: str
-    ) -> tuple[ox.Store, _Defaults | None, _Named | None]:
+    def _dataset(self, head: Head, query: str) -> tuple[ox.Store, _Defaults | None, _Named | None]:
         """Return store, default and named graphs of a query; None leaves it to the query.
 
         The engine doesn't merge several default graphs: a triple that stands in two of them would
@@ -263,8 +270,6 @@ class Tasks:
 
 
 _MERGED = ox.NamedNode("urn:ssp-graph:merged")
-
-
 
 
 def _bad_query(query: str, error: SyntaxError, lang: Lang) -> Refused:

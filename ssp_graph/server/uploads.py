@@ -41,10 +41,17 @@ def page(shipped: KnowledgeBase, lang: Lang, path: Path) -> bytes:
     """
     found = _check(shipped, lang, path)
     return pages.render(
-        "checked.html", lang, "/check", (),
-        title=text("pages.checked", lang), picture=found.picture, workbook=found.workbook,
-        tables=[found.table], legend=legend([found.table], lang),
-        notes=[text("compare.caution", lang)], **pages.report_values(found.report),
+        "checked.html",
+        lang,
+        "/check",
+        (),
+        title=text("pages.checked", lang),
+        picture=found.picture,
+        workbook=found.workbook,
+        tables=[found.table],
+        legend=legend([found.table], lang),
+        notes=[text("compare.caution", lang)],
+        **pages.report_values(found.report),
     )
 
 

@@ -44,8 +44,11 @@ def main(arguments: Sequence[str]) -> None:
 def site(options: dict[str, Any]) -> Site:
     """Return the site that the supervisor's `options` describe."""
     settings = Settings(
-        data=tuple(Path(path) for path in options["data"]), shipped=options["shipped"],
-        lang=options["lang"], workers=options["workers"], allowance=options["allowance"],
+        data=tuple(Path(path) for path in options["data"]),
+        shipped=options["shipped"],
+        lang=options["lang"],
+        workers=options["workers"],
+        allowance=options["allowance"],
     )
     return Site(options["root"], frozenset(options["hosts"]), options["read_only"], settings)
 
@@ -54,10 +57,20 @@ async def _serve(site: Site, listening: socket.socket, proxy: str | None) -> Non
     app = build(site)
     log = logging.getLogger("ssp_graph.server")
     config = uvicorn.Config(
-        app, http=Connection, ws="none", lifespan="on", log_config=None, access_log=False,
-        server_header=False, limit_concurrency=_CONNECTIONS, timeout_keep_alive=15,
-        h11_max_incomplete_event_size=32 << 10, backlog=1024, timeout_graceful_shutdown=10,
-        proxy_headers=proxy is not None, forwarded_allow_ips=proxy or "127.0.0.1",
+        app,
+        http=Connection,
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        limit_concurrency=_CONNECTIONS,
+        timeout_keep_alive=15,
+        h11_max_incomplete_event_size=32 << 10,
+        backlog=1024,
+        timeout_graceful_shutdown=10,
+        proxy_headers=proxy is not None,
+        forwarded_allow_ips=proxy or "127.0.0.1",
     )
     web = uvicorn.Server(config)
     server: Server = app.server  # type: ignore[attr-defined]

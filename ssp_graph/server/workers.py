@@ -29,7 +29,7 @@ _QUEUE = 32  # requests of one client that may wait
 _QUICK = 0.25  # seconds after which a worker goes on at low priority
 _LOADING = 120.0  # seconds that loading the graph may take
 _AT_ONCE = 0.05  # seconds within which a worker that ends was dead already
-_LARGEST_ALLOWANCE = 60.0  # seconds of work that a client may use in one go
+_SAVED = 30.0  # seconds for which an unused allowance is saved up
 _CLIENTS_KEPT = 10_000
 
 
@@ -71,9 +71,9 @@ class _Worker:
 class _Client:
     """What one client has in use and what it may still use."""
 
+    allowance: float
     running: int = 0
     waiting: deque[asyncio.Future[None]] = field(default_factory=deque)
-    allowance: float = _LARGEST_ALLOWANCE
     seen: float = field(default_factory=time.monotonic)
 
     def next(self) -> None:
@@ -106,15 +106,20 @@ class Generation:
     async def start(self) -> None:
         """Load the graph in a fresh process and fork the workers. Raises LoadingFailed."""
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        options = json.dumps({
-            "data": [str(path) for path in self.settings.data],
-            "shipped": self.settings.shipped, "lang": self.settings.lang,
-        })
+        options = json.dumps(
+            {
+                "data": [str(path) for path in self.settings.data],
+                "shipped": self.settings.shipped,
+                "lang": self.settings.lang,
+            }
+        )
         # A library for arithmetic starts threads unless told not to; see nursery.
         environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "ssp_graph.server.nursery", str(theirs.fileno()), options],
-            pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, env=environment,
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            env=environment,
         )
         theirs.close()
         self._control.setblocking(False)
@@ -303,7 +308,6 @@ class Generation:
             future.set_result((told["process"], connection))
 
 
-
 async def _twice_if_dead(
     generation: Generation, account: _Client, kind: str, head: Head, body: bytes
 ) -> tuple[Head, bytes]:
@@ -446,17 +450,16 @@ class Pool:
         if client is None:
             if len(self._clients) >= _CLIENTS_KEPT:
                 self._forget(now)
-            client = self._clients[name] = _Client()
-        client.allowance = min(
-            _LARGEST_ALLOWANCE, client.allowance + (now - client.seen) * self.settings.allowance
-        )
+            client = self._clients[name] = _Client(_SAVED * self.settings.allowance)
+        rate = self.settings.allowance
+        client.allowance = min(_SAVED * rate, client.allowance + (now - client.seen) * rate)
         client.seen = now
         return client
 
     def _forget(self, now: float) -> None:
         """Forget the clients whose account is full again; one that is in use is kept."""
-        full = _LARGEST_ALLOWANCE / self.settings.allowance
         self._clients = {
-            name: client for name, client in self._clients.items()
-            if client.running or client.waiting or now - client.seen < full
+            name: client
+            for name, client in self._clients.items()
+            if client.running or client.waiting or now - client.seen < _SAVED
         }

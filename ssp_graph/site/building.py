@@ -56,5 +56,5 @@ def _judged(validations: Sequence[Validation], stem: str) -> dict[str, bytes]:
 
     return {
         f"{stem}.csv": records.as_csv(validations).encode(),
-        f"{stem}.ttl": records.as_turtle(validations).encode(),
+        f"{stem}.ttl": downloads.canonical(records.as_turtle(validations)),
     }

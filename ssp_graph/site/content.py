@@ -111,9 +111,19 @@ def overview(
         nodes = dict.fromkeys(r["node"] for r in records if r["class"] == kind)
         whole = linked(table, cite, [[[pages.get(node, "")]] for node in nodes])
         # The last column tells what to type to look it up, which a link does better.
-        rows = tuple(row[:-1] for row in whole.rows)
-        made.append(replace(whole, columns=whole.columns[:-1], rows=rows))
+        made.append(_told(whole, range(len(whole.columns) - 1)))
     return made
+
+
+def _told(table: Table, columns: Sequence[int]) -> Table:
+    """Return `table` with those of `columns` that tell anything of some row."""
+    kept = [
+        at
+        for at in columns
+        if any(item.text not in ("", "0") for row in table.rows for item in row[at])
+    ]
+    rows = tuple(tuple(row[at] for at in kept) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[at] for at in kept), rows=rows)
 
 
 def comparison(compared: Comparison, cite: Cite, pages: Mapping[str, str]) -> Table:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pyoxigraph as ox
 
 from ssp_graph.exporting import export
+from ssp_graph.vocabulary import prefixes
 
 if TYPE_CHECKING:
     from ssp_graph.conflicts import Conflict
@@ -29,6 +30,17 @@ _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 def rdf(kb: KnowledgeBase, municipalities: Sequence[str], stem: str) -> dict[str, bytes]:
     """Return what is known of `municipalities` as RDF: ``stem.ttl`` and so on."""
     return {f"{stem}.{ending}": export(kb, municipalities, name) for name, ending in RDF.items()}
+
+
+def canonical(turtle: str) -> bytes:
+    """Return Turtle with its blank nodes named canonically (RDFC-1.0) and its statements sorted.
+
+    Otherwise they would have other names, and another order, on every run.
+    """
+    dataset = ox.Dataset(ox.parse(turtle, format=ox.RdfFormat.TURTLE))
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    triples = sorted({quad.triple for quad in dataset}, key=str)
+    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes()) or b""
 
 
 def seats(kb: KnowledgeBase, municipalities: Sequence[str], lang: Lang) -> bytes:

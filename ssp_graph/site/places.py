@@ -31,7 +31,10 @@ def assign(folder: str, iris: Iterable[str], suffix: str = ".html") -> dict[str,
     taken: set[str] = set()
     paths: dict[str, str] = {}
     for iri in sorted(set(iris)):
-        stem = fit(iri.removeprefix(DATA))
+        own = (
+            iri.removeprefix(DATA) if iri.startswith(DATA) else iri.rstrip("/#").rpartition("/")[2]
+        )
+        stem = fit(own)
         name, number = stem, 1
         while name.casefold() in taken:
             number += 1

@@ -15,6 +15,7 @@ from ssp_graph.site.pages import Download
 from ssp_graph.site.quoting import Quotations
 from ssp_graph.site.study import Progress, Study
 from ssp_graph.texts import Lang, text
+from ssp_graph.texts.rules import TEXTS as RULE_TEXTS
 from ssp_graph.vocabulary import SSP, shorten
 
 if TYPE_CHECKING:
@@ -93,9 +94,12 @@ class Tree:
 
     def _belongings(self) -> dict[str, list[dict[str, Any]]]:
         return {
-            iri: self.kb.query(
-                "show/overview", municipality=ox.NamedNode(iri), lang=self.lang
-            ).records()
+            iri: sorted(
+                self.kb.query(
+                    "report/overview", municipality=ox.NamedNode(iri), lang=self.lang
+                ).records(),
+                key=lambda record: record["class"] != _FORUM,
+            )
             for iri in self.study.municipalities
         }
 
@@ -421,8 +425,9 @@ class Tree:
         from ssp_graph.reporting.rule_page import card
 
         # Of a permission a card tells no outcomes; these are at hand, and a card would validate
-        # everybody again for each rule.
-        told = card(replace(rule, permission=True), self.kb, self.lang)
+        # everybody again for each rule. What has no words for a reader is left out.
+        applies = rule.applies_to if f"applies-{rule.applies_to}" in RULE_TEXTS else ""
+        told = card(replace(rule, permission=True, applies_to=applies), self.kb, self.lang)
         entries = [
             (self.titles[iri], places_of.get((iri, rule.id), ""), report, entry)
             for iri, report in self._reports.items()
@@ -455,24 +460,34 @@ class Tree:
         for name, (title, path) in zip(MEASURES, choices, strict=True):
             found = measure(self.kb, self.study.municipalities, name, lang=self.lang)
             data = self._at(f"data/network-{name}.csv")
+            measured = tables(found)
+            # What has to be kept in mind comes before the figures here.
+            cautions = [note for table in measured for note in table.notes]
             shown = [
-                content.by_name(content.linked(table, self.cite), self._by_label)
-                for table in tables(found)
+                content.by_name(
+                    content.linked(replace(table, notes=()), self.cite), self._by_label(table.title)
+                )
+                for table in measured
             ]
             files = [
                 Download(text("report.file-table", self.lang), data),
                 *(file for m in self._pictured for file in self._own_files(m, ("graphml",))),
             ]
-            made |= self._tables(path, title, shown, files, choices=choices)
+            made |= self._tables(path, title, shown, files, choices=choices, intro=cautions)
             made[data] = downloads.table(found.records(), found.columns)
         return made
 
-    @cached_property
-    def _by_label(self) -> dict[str, str]:
-        """The pages of what goes by a name that nothing else goes by."""
+    def _by_label(self, table: str) -> dict[str, str]:
+        """The pages of what goes by a name that nothing else goes by.
+
+        In a table about one municipality, whose name its title then ends in, by a name that
+        nothing else of that municipality goes by.
+        """
+        name = table.rpartition(" · ")[2]
+        own = [m for m, title in self.titles.items() if title.startswith(name)]
         labels: dict[str, set[str]] = {title: {self.homes[m]} for m, title in self.titles.items()}
-        for records in self.belongings.values():
-            for record in records:
+        for iri in own if len(own) == 1 else self.belongings:
+            for record in self.belongings[iri]:
                 labels.setdefault(record["label"], set()).add(self.nodes[record["node"]])
         return {label: next(iter(found)) for label, found in labels.items() if len(found) == 1}
 
@@ -581,7 +596,11 @@ class Tree:
                 made[self._at(f"data/{slug}.graphml")] = downloads.graphml(
                     self.kb, [iri], self.lang
                 )
-        groups = [(text("report.whole", self.lang), [*self._everything(), *self._overall()])]
+        groups = [
+            (text("report.whole", self.lang), [*self._everything(), *self._overall()]),
+            (text("report.nav-comparison", self.lang), list(self._compared())),
+            (text("report.nav-network", self.lang), list(self._measured())),
+        ]
         kinds = (*_RDF_NAMES, "seats", "xlsx", "graphml", "validation", "validation-ttl")
         groups += [
             (self.titles[iri], self._own_files(iri, kinds)) for iri in self.study.municipalities
@@ -595,16 +614,21 @@ class Tree:
         )
 
     def _overall(self) -> Iterator[Download]:
+        title = text("validate.matrix-title", self.lang)
+        yield Download(title, self._at("data/matrix.csv"))
+        yield Download(text("report.file-outcomes", self.lang), "data/all-validation.csv")
+        yield Download(text("conflicts.title", self.lang), self._at("data/conflicts.csv"))
+
+    def _compared(self) -> Iterator[Download]:
         from ssp_graph.comparison import DIMENSIONS
+
+        for by in DIMENSIONS:
+            title = text(f"compare.title-{by}", self.lang)
+            yield Download(title, self._at(f"data/comparison-{by}.csv"))
+
+    def _measured(self) -> Iterator[Download]:
         from ssp_graph.networks.measures import MEASURES
 
-        def say(key: str) -> str:
-            return text(key, self.lang)
-
-        yield Download(say("validate.matrix-title"), self._at("data/matrix.csv"))
-        yield Download(say("report.file-outcomes"), "data/all-validation.csv")
-        yield Download(say("conflicts.title"), self._at("data/conflicts.csv"))
-        for by in DIMENSIONS:
-            yield Download(say(f"compare.title-{by}"), self._at(f"data/comparison-{by}.csv"))
         for name in MEASURES:
-            yield Download(say(f"network.title-{name}"), self._at(f"data/network-{name}.csv"))
+            title = text(f"network.title-{name}", self.lang)
+            yield Download(title, self._at(f"data/network-{name}.csv"))

@@ -133,7 +133,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "JSON-LD keep the documents apart. CSV and xlsx open in a spreadsheet, GraphML in a "
         "network program.",
     ),
-    "about-data-short": ("Alt på siderne som filer.", "Everything on the pages as files."),
     "how": ("Sådan læses siderne", "How to read the pages"),
     "how-1": (
         "● betyder, at en kilde siger det; citatet, afsnittet og dokumentet står ved siden af. "

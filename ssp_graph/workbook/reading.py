@@ -631,8 +631,8 @@ class _Reader:
             self.evidence.append(quotation)
         if reasons and not read:
             self.notes.add(row.place("reason"), "reason-without-reading")
-        given = {a for e in self.evidence if e.graph == self.reading.iri and e.node == row.node
-                 for a in e.aspects}  # fmt: skip
+        given = {path for graph, node, path in self.quoted
+                 if graph == self.reading.iri and node == row.node}  # fmt: skip
         aspects = tuple(read if reasons else [path for path in read if path not in given])
         if aspects:
             chosen = reasons or chosen_reasons()
@@ -640,6 +640,7 @@ class _Reader:
             self.evidence.append(
                 Evidence(self.reading.iri, row.node, aspects, reasons=chosen, place=first)
             )
+            self.quoted |= {(self.reading.iri, row.node, aspect) for aspect in aspects}
 
     def _given_evidence(
         self,

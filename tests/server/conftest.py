@@ -21,7 +21,9 @@ def start(*arguments: str) -> Server:
     """Start ``ssp-graph serve`` on a free port and wait until it answers."""
     process = subprocess.Popen(
         [sys.executable, "-m", "ssp_graph", "serve", "--port", "0", "--lang", "en", *arguments],
-        stderr=subprocess.PIPE, text=True, start_new_session=True,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
     assert process.stderr is not None
     line = process.stderr.readline()

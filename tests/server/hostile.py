@@ -23,13 +23,16 @@ CLASSES: dict[str, Callable[[int], str]] = {
     "large answer": lambda n: f"SELECT * {{ {CROSS} }} OFFSET {n}",
     "sort": lambda n: f"SELECT * {{ {CROSS} }} ORDER BY ?f ?c LIMIT {n + 1}",
     "doubling": _doubling,
-    "paths": lambda n: f"SELECT (COUNT(*) AS ?n{n}) {{ ?a (!<x:a>|^!<x:b>)* ?b . ?b (!<x:c>)* ?c }}",
+    "paths": lambda n: (
+        f"SELECT (COUNT(*) AS ?n{n}) {{ ?a (!<x:a>|^!<x:b>)* ?b . ?b (!<x:c>)* ?c }}"
+    ),
     "regular expression": lambda n: (
         "SELECT * { ?s ?p ?o FILTER(REGEX(STR(?o), "
-        f"'((((a{{1,100}}){{1,100}}){{1,100}}){{1,{100 - n}}})')) }}"),
+        f"'((((a{{1,100}}){{1,100}}){{1,100}}){{1,{100 - n}}})')) }}"
+    ),
     "aggregation": lambda n: (
-        "SELECT (GROUP_CONCAT(?z) AS ?y) "
-        f"{{ {CROSS} BIND(CONCAT(STR(?a), STR(?f), '{n}') AS ?z) }}"),
+        f"SELECT (GROUP_CONCAT(?z) AS ?y) {{ {CROSS} BIND(CONCAT(STR(?a), STR(?f), '{n}') AS ?z) }}"
+    ),
 }
 
 BOMBS = [
@@ -58,14 +61,25 @@ BOMBS = [
     "ASK { GRAPH ?g " + "{ GRAPH ?g " * 1300 + "{}" + "}" * 1300 + "}",
     "ASK { BIND(" + "STR(" * 3000 + "1" + ")" * 3000 + " AS ?x) }",
     f"SELECT * {{ {CROSS} . ?g ?h ?i . ?j ?k ?l }} ORDER BY ?l",
-    f"SELECT DISTINCT (CONCAT(STR(?a), STR(?f), STR(?i)) AS ?x) {{ {CROSS} . ?g ?h ?i }} ORDER BY ?x",
+    f"SELECT DISTINCT (CONCAT(STR(?a), STR(?f)) AS ?x) {{ {CROSS} . ?g ?h ?i }} ORDER BY ?x",
     f"CONSTRUCT {{ ?a ?e ?i }} WHERE {{ {CROSS} . ?g ?h ?i }}",
     f"SELECT (SUM(STRLEN(STR(?i))) AS ?n) {{ {CROSS} . ?g ?h ?i }} GROUP BY ?a ?d ?g",
     f"ASK {{ {CROSS} . ?g ?h ?i FILTER(CONCAT(STR(?a), STR(?d), STR(?g)) = 'none') }}",
 ]
 
-_NAMES = ["SERVICE", "service", "SeRvIcE", "SERVICE SILENT", "SERVICESILENT", "Service\n#x\nSilent",
-          "SERVICE\t", "1 SERVICE", "SERVICE/**/", "SERV\\u0049CE", "\\u0053ERVICE"]
+_NAMES = [
+    "SERVICE",
+    "service",
+    "SeRvIcE",
+    "SERVICE SILENT",
+    "SERVICESILENT",
+    "Service\n#x\nSilent",
+    "SERVICE\t",
+    "1 SERVICE",
+    "SERVICE/**/",
+    "SERV\\u0049CE",
+    "\\u0053ERVICE",
+]
 
 
 def fetching_queries(http: str, file: str) -> list[str]:
@@ -83,7 +97,7 @@ def fetching_queries(http: str, file: str) -> list[str]:
         f"PREFIX e: <{http}> SELECT * {{ ?s ?p 1SERVICEe:{{ ?s ?p ?o }} }}",
         f"BASE <{http}> SELECT * {{ SERVICE <> {{ ?s ?p ?o }} }}",
         f"PREFIX e: <{http}> SELECT * {{ ?s ?p ?a FILTER(?a<?b)SERVICE#>\n e: {{ ?s ?p ?o }} }}",
-        "SELECT * { ?s ?p ?a FILTER(?a<?b#> \"\"\"\n) SERVICE <" + http + "> { ?s ?p ?o } #\"\"\"\n}",
+        'SELECT * { ?s ?p ?a FILTER(?a<?b#> """\n) SERVICE <' + http + '> { ?s ?p ?o } #"""\n}',
         f"SELECT * {{ ?s ?p 'x'SERVICE<{http}>{{ ?s ?p ?o }} }}",
         f"SELECT * {{ ?s ?p true SERVICE<{http}>{{ ?s ?p ?o }} }}",
         f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ SERVICE <{http}> {{ ?s ?p ?o }} }}",
@@ -115,15 +129,15 @@ def fetching_graphs(http: str, file: str) -> dict[str, bytes]:
     texts = {
         "imports.ttl": f"<x:a> a <{owl}Ontology> ; <{owl}imports> <{http}> , <{file}> .",
         "shapes.ttl": f"<x:s> a <{sh}NodeShape> ; <{sh}shapesGraph> <{http}> ; "
-                      f"<{owl}imports> <{http}> .",
+        f"<{owl}imports> <{http}> .",
         "select.ttl": f"<x:s> a <{sh}NodeShape> ; <{sh}targetNode> <x:a> ; <{sh}sparql> "
-                      f"[ <{sh}select> 'SELECT $this {{ SERVICE <{http}> {{ ?s ?p ?o }} }}' ] .",
+        f"[ <{sh}select> 'SELECT $this {{ SERVICE <{http}> {{ ?s ?p ?o }} }}' ] .",
         "script.ttl": f"<x:s> a <{sh}NodeShape> ; <{sh}js> [ <{sh}jsLibrary> "
-                      f"[ <{sh}jsLibraryURL> '{http}' ] ; <{sh}jsFunctionName> 'f' ] .",
+        f"[ <{sh}jsLibraryURL> '{http}' ] ; <{sh}jsFunctionName> 'f' ] .",
         "target.ttl": f"<x:s> a <{sh}NodeShape> ; <{sh}target> [ <{sh}select> "
-                      f"'SELECT ?this {{ SERVICE <{http}> {{ ?this ?p ?o }} }}' ] .",
+        f"'SELECT ?this {{ SERVICE <{http}> {{ ?this ?p ?o }} }}' ] .",
         "rule.ttl": f"<x:s> a <{sh}NodeShape> ; <{sh}rule> [ a <{sh}SPARQLRule> ; <{sh}construct> "
-                    f"'CONSTRUCT {{ $this ?p ?o }} WHERE {{ SERVICE <{http}> {{ $this ?p ?o }} }}' ] .",
+        f"'CONSTRUCT {{ $this ?p ?o }} WHERE {{ SERVICE <{http}> {{ $this ?p ?o }} }}' ] .",
         "see.ttl": f"<x:a> <http://www.w3.org/2000/01/rdf-schema#seeAlso> <{http}> , <{file}> .",
         "base.ttl": f"@base <{http}> . <a> <b> <c> .",
         "graph.trig": f"<{http}> {{ <x:a> <x:b> <x:c> }} <{file}> {{ <x:a> <x:b> <x:c> }}",
@@ -133,10 +147,10 @@ def fetching_graphs(http: str, file: str) -> dict[str, bytes]:
         "list.jsonld": f'{{"@context": [{{}}, "{http}"], "@id": "x:a", "b": 1}}',
         "import.jsonld": f'{{"@context": {{"@version": 1.1, "@import": "{http}"}}, "@id": "x:a"}}',
         "scoped.jsonld": f'{{"@context": {{"b": {{"@id": "x:b", "@context": "{http}"}}}}, '
-                         f'"@id": "x:a", "b": {{"@id": "x:c"}}}}',
+        f'"@id": "x:a", "b": {{"@id": "x:c"}}}}',
         "typed.jsonld": f'{{"@context": {{"T": {{"@id": "x:T", "@context": "{http}"}}}}, '
-                        f'"@id": "x:a", "@type": "T"}}',
+        f'"@id": "x:a", "@type": "T"}}',
         "relative.jsonld": f'{{"@context": {{"@base": "{http}"}}, "@graph": '
-                           f'{{"@context": "ctx", "@id": "x:a"}}}}',
+        f'{{"@context": "ctx", "@id": "x:a"}}}}',
     }
     return {name: text.encode() for name, text in texts.items()}

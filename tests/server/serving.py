@@ -43,16 +43,22 @@ class Server:
         return self.root + "sparql"
 
     def request(
-        self, method: str, path: str, body: bytes | None = None,
-        headers: dict[str, str] | None = None, source: str = "127.0.0.1", timeout: float = 30,
+        self,
+        method: str,
+        path: str,
+        body: bytes | None = None,
+        headers: dict[str, str] | None = None,
+        source: str = "127.0.0.1",
+        timeout: float = 30,
     ) -> Answer:
         """Send one request from the loopback address `source`; add nothing but a Host."""
         connection = http.client.HTTPConnection(
             "127.0.0.1", self.port, timeout=timeout, source_address=(source, 0)
         )
         try:
-            connection.putrequest(method, path, skip_accept_encoding=True,
-                                  skip_host="Host" in (headers or {}))
+            connection.putrequest(
+                method, path, skip_accept_encoding=True, skip_host="Host" in (headers or {})
+            )
             for name, value in (headers or {}).items():
                 connection.putheader(name, value)
             if body is not None and "Content-Length" not in (headers or {}):
@@ -60,7 +66,9 @@ class Server:
             connection.endheaders(body)
             response = connection.getresponse()
             content = response.read()
-            return Answer(response.status, {k.lower(): v for k, v in response.getheaders()}, content)
+            return Answer(
+                response.status, {k.lower(): v for k, v in response.getheaders()}, content
+            )
         finally:
             connection.close()
 
@@ -71,8 +79,13 @@ class Server:
     def query(self, sparql: str, source: str = "127.0.0.1", **headers: str) -> Answer:
         """Send a query directly by POST."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        return self.request("POST", "/sparql", sparql.encode(),
-                            {"Content-Type": "application/sparql-query", **named}, source)
+        return self.request(
+            "POST",
+            "/sparql",
+            sparql.encode(),
+            {"Content-Type": "application/sparql-query", **named},
+            source,
+        )
 
     def query_get(self, sparql: str, rest: str = "", **headers: str) -> Answer:
         return self.get(f"/sparql?query={quote(sparql)}{rest}", **headers)

@@ -101,7 +101,9 @@ def _handler(server: Faulty) -> type[BaseHTTPRequestHandler]:
             elif fault == "elsewhere":
                 self.answer(302, "text/plain", b"", Location=server.elsewhere)
             elif fault == "html":
-                self.answer(200, "text/html", b"<html><title>Corporate proxy: please log in</title>")
+                self.answer(
+                    200, "text/html", b"<html><title>Corporate proxy: please log in</title>"
+                )
             elif fault == "credentials":
                 self.answer(401, "text/plain", b"", **{"WWW-Authenticate": 'Basic realm="x"'})
             elif isinstance(fault, int):
@@ -109,7 +111,7 @@ def _handler(server: Faulty) -> type[BaseHTTPRequestHandler]:
             else:
                 self.answer(status, media_type, content)
 
-        do_PUT = do_DELETE = do_POST
+        do_PUT = do_DELETE = do_POST  # noqa: N815
 
         def answer(self, status, media_type, content, **headers):
             self.send_response(status)
@@ -141,8 +143,11 @@ def _handler(server: Faulty) -> type[BaseHTTPRequestHandler]:
             answer = server.store.query(form["query"][0], **options)
             if isinstance(answer, ox.QueryTriples):
                 return 200, "application/n-triples", answer.serialize(format=ox.RdfFormat.N_TRIPLES)
-            return (200, "application/sparql-results+json",
-                    answer.serialize(format=ox.QueryResultsFormat.JSON))
+            return (
+                200,
+                "application/sparql-results+json",
+                answer.serialize(format=ox.QueryResultsFormat.JSON),
+            )
 
     return Handler
 
@@ -176,8 +181,11 @@ def oxigraph() -> Iterator[Target]:
     if found is None:
         pytest.skip("the oxigraph server isn't installed (pip install oxigraph)")
     port = free_port()
-    process = subprocess.Popen([found, "serve", "--bind", f"127.0.0.1:{port}"],
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [found, "serve", "--bind", f"127.0.0.1:{port}"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         root = f"http://127.0.0.1:{port}"
         _wait(root, process)
@@ -218,14 +226,19 @@ def virtuoso(folder: Path) -> Iterator[Target]:
         pytest.skip("Virtuoso isn't installed (apt-get install virtuoso-opensource)")
     sql, web = free_port(), free_port()
     (folder / "virtuoso.ini").write_text(_VIRTUOSO.format(sql=sql, web=web))
-    process = subprocess.Popen([program, "-f", "+configfile", "virtuoso.ini"], cwd=folder,
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [program, "-f", "+configfile", "virtuoso.ini"],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         root = f"http://127.0.0.1:{web}"
         _wait(f"{root}/sparql", process)
         allow = 'EXEC=GRANT SPARQL_UPDATE TO "SPARQL";'
-        subprocess.run([client, f"127.0.0.1:{sql}", "dba", "dba", allow], check=True,
-                       capture_output=True)
+        subprocess.run(
+            [client, f"127.0.0.1:{sql}", "dba", "dba", allow], check=True, capture_output=True
+        )
         yield Target(f"{root}/sparql", f"{root}/sparql", f"{root}/sparql-graph-crud")
     finally:
         process.kill()

@@ -21,9 +21,22 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 FORUM = "/data/herning/koordineringsmoeder"
 IRI = "https://w3id.org/ssp-graph" + FORUM
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-PAGES = ["/", "/compare", "/rules", "/queries", "/queries/fora-per-level?municipality=herning",
-         "/query", "/check", "/about", "/ontology", "/data/herning/kommune", FORUM,
-         "/party/police", "/law/rpl-115", "/source/herning-samarbejdsfora"]
+PAGES = [
+    "/",
+    "/compare",
+    "/rules",
+    "/queries",
+    "/queries/fora-per-level?municipality=herning",
+    "/query",
+    "/check",
+    "/about",
+    "/ontology",
+    "/data/herning/kommune",
+    FORUM,
+    "/party/police",
+    "/law/rpl-115",
+    "/source/herning-samarbejdsfora",
+]
 
 
 def page(server: Server, path: str, **headers: str):
@@ -65,7 +78,9 @@ class TestPages:
         assert "herning" in wrong.text
 
     def test_shipped_query_as_table_and_file(self, server: Server):
-        assert "Herning Kommune" in page(server, "/queries/fora-per-level?municipality=herning").text
+        assert (
+            "Herning Kommune" in page(server, "/queries/fora-per-level?municipality=herning").text
+        )
         table = server.get("/queries/fora-per-level.csv?municipality=herning&lang=da")
         assert table.media_type == "text/csv"
         assert "attachment" in table.headers["content-disposition"]
@@ -114,9 +129,12 @@ class TestPages:
 class TestDereferencing:
     @pytest.mark.parametrize(
         ("accept", "form"),
-        [("text/turtle", ox.RdfFormat.TURTLE), ("application/ld+json", ox.RdfFormat.JSON_LD),
-         ("application/rdf+xml", ox.RdfFormat.RDF_XML),
-         ("application/n-triples", ox.RdfFormat.N_TRIPLES)],
+        [
+            ("text/turtle", ox.RdfFormat.TURTLE),
+            ("application/ld+json", ox.RdfFormat.JSON_LD),
+            ("application/rdf+xml", ox.RdfFormat.RDF_XML),
+            ("application/n-triples", ox.RdfFormat.N_TRIPLES),
+        ],
     )
     def test_rdf_for_who_asks_for_it(self, server: Server, accept, form):
         answer = server.get(FORUM, Accept=accept)
@@ -147,8 +165,9 @@ class TestDereferencing:
     def test_under_another_base_address(self):
         server = start("--quiet", "--base", "https://ssp.example.dk/graf/")
         try:
-            answer = server.request("GET", FORUM, None,
-                                    {"Host": "ssp.example.dk", "Accept": "text/turtle"})
+            answer = server.request(
+                "GET", FORUM, None, {"Host": "ssp.example.dk", "Accept": "text/turtle"}
+            )
             assert answer.status == 200
             assert f"<https://ssp.example.dk/graf{FORUM}.ttl>" in answer.headers["link"]
             description = server.request("GET", "/sparql", None, {"Host": "ssp.example.dk"})
@@ -160,8 +179,10 @@ class TestDereferencing:
 
 def _form(name: str, content: bytes) -> tuple[bytes, dict[str, str]]:
     boundary = "boundary7f3a"
-    head = (f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n'
-            "Content-Type: application/octet-stream\r\n\r\n")
+    head = (
+        f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n'
+        "Content-Type: application/octet-stream\r\n\r\n"
+    )
     body = head.encode() + content + f"\r\n--{boundary}--\r\n".encode()
     return body, {"Content-Type": f"multipart/form-data; boundary={boundary}", "Accept": BROWSER}
 
@@ -204,11 +225,19 @@ class TestUploads:
 
     @pytest.mark.parametrize(
         ("name", "content", "status"),
-        [("x.rdf", b"<rdf/>", 415), ("x.exe", b"MZ", 415), ("x", b"", 415),
-         ("x.ttl", b"this is no turtle", 400), ("x.ttl", b"", 400), ("x.xlsx", b"PK\x03\x04", 400),
-         ("x.xlsx", b"", 400), ("x.jsonld", b"{", 400), ("x.nq", b"\xff\xfe\x00", 400),
-         ("../../x.ttl", b"<x:a> <x:b> <x:c> .", 400),
-         ("x.ttl", b"<x:a> <x:b> <x:c> .\n" * 600_000, 413)],
+        [
+            ("x.rdf", b"<rdf/>", 415),
+            ("x.exe", b"MZ", 415),
+            ("x", b"", 415),
+            ("x.ttl", b"this is no turtle", 400),
+            ("x.ttl", b"", 400),
+            ("x.xlsx", b"PK\x03\x04", 400),
+            ("x.xlsx", b"", 400),
+            ("x.jsonld", b"{", 400),
+            ("x.nq", b"\xff\xfe\x00", 400),
+            ("../../x.ttl", b"<x:a> <x:b> <x:c> .", 400),
+            ("x.ttl", b"<x:a> <x:b> <x:c> .\n" * 600_000, 413),
+        ],
     )
     def test_what_cant_be_used(self, server: Server, name, content, status):
         answer = self._send(server, name, content)
@@ -238,8 +267,9 @@ class TestUploads:
         web = HTTPServer(("127.0.0.1", 0), Handler)
         threading.Thread(target=web.serve_forever, daemon=True).start()
         try:
-            graphs = fetching_graphs(f"http://127.0.0.1:{web.server_address[1]}/x",
-                                     "file:///etc/hostname")
+            graphs = fetching_graphs(
+                f"http://127.0.0.1:{web.server_address[1]}/x", "file:///etc/hostname"
+            )
             for name, content in graphs.items():
                 answer = self._send(server, name, content)
                 assert answer.status in (200, 400, 503), (name, answer.status)
@@ -261,15 +291,29 @@ def payloads() -> list[str]:
     """Return 200 texts that would run as a script somewhere if they weren't taken as text."""
     run = "window.__ran=1"
     shapes = [
-        "<script>{r}</script>", "</script><script>{r}</script>", "\"><script>{r}</script>",
-        "'><img src=x onerror={r}>", "<img src=x onerror=\"{r}\">", "<svg onload={r}>",
-        "<svg><script>{r}</script></svg>", "<body onload={r}>", "<iframe srcdoc='<script>{r}</script>'>",
-        "javascript:{r}", "<a href=javascript:{r}>x</a>", "\" onfocus={r} autofocus x=\"",
-        "' onmouseover='{r}", "<details open ontoggle={r}>", "<input autofocus onfocus={r}>",
-        "<math><mi xlink:href='javascript:{r}'>", "</title><script>{r}</script>",
-        "</textarea><script>{r}</script>", "</style><script>{r}</script>",
-        "{{{{ ''.__class__ }}}}<script>{r}</script>", "{{% raw %}}<script>{r}</script>",
-        "<!--><script>{r}</script>", "<script src=data:text/javascript,{r}></script>",
+        "<script>{r}</script>",
+        "</script><script>{r}</script>",
+        '"><script>{r}</script>',
+        "'><img src=x onerror={r}>",
+        '<img src=x onerror="{r}">',
+        "<svg onload={r}>",
+        "<svg><script>{r}</script></svg>",
+        "<body onload={r}>",
+        "<iframe srcdoc='<script>{r}</script>'>",
+        "javascript:{r}",
+        "<a href=javascript:{r}>x</a>",
+        '" onfocus={r} autofocus x="',
+        "' onmouseover='{r}",
+        "<details open ontoggle={r}>",
+        "<input autofocus onfocus={r}>",
+        "<math><mi xlink:href='javascript:{r}'>",
+        "</title><script>{r}</script>",
+        "</textarea><script>{r}</script>",
+        "</style><script>{r}</script>",
+        "{{{{ ''.__class__ }}}}<script>{r}</script>",
+        "{{% raw %}}<script>{r}</script>",
+        "<!--><script>{r}</script>",
+        "<script src=data:text/javascript,{r}></script>",
         "<object data='data:text/html,<script>parent.{r}</script>'></object>",
         "<meta http-equiv=refresh content='0;url=javascript:{r}'>",
     ]
@@ -287,7 +331,8 @@ class TestInBrowser:
 
         with sync_playwright() as playwright:
             running = playwright.chromium.launch(
-                executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+                executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+            )
             yield running
             running.close()
 
@@ -337,24 +382,32 @@ class TestInBrowser:
             names.append(
                 f"herning:angreb-{number} a ssp:Forum ; ssp:serves herning:kommune ; "
                 f"skos:prefLabel {literal} , {english} ; ssp:purpose {literal} ; "
-                f"ssp:evidence [ oa:exact {literal} ; ssp:section {str(ox.Literal(payload))} ] .")
+                f"ssp:evidence [ oa:exact {literal} ; ssp:section {ox.Literal(payload)!s} ] ."
+            )
         file = tmp_path / "angreb.ttl"
         file.write_text(
             "@prefix ssp: <https://w3id.org/ssp-graph/ontology#> .\n"
             "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
             "@prefix oa: <http://www.w3.org/ns/oa#> .\n"
-            "@prefix herning: <https://w3id.org/ssp-graph/data/herning/> .\n" + "\n".join(names))
+            "@prefix herning: <https://w3id.org/ssp-graph/data/herning/> .\n" + "\n".join(names)
+        )
         server = start("--quiet", "--data", str(file), "--allowance", "1000")
         try:
             tab = browser.new_page()
             shown = 0
-            paths = ["/data/herning/kommune", "/compare", "/compare?by=forum-kind", "/view?m=herning",
-                     "/queries/fora?municipality=herning", "/source/local/angreb",
-                     *(f"/data/herning/angreb-{n}" for n in range(0, 200, 5)),
-                     *(f"/query?query={quote(texts[n])}" for n in range(0, 200, 10)),
-                     *(f"/queries/fora?municipality={quote(texts[n])}" for n in range(3, 200, 20)),
-                     *(f"/compare?m={quote(texts[n])}" for n in range(5, 200, 20)),
-                     *(f"/{quote(texts[n])}" for n in range(7, 200, 20))]
+            paths = [
+                "/data/herning/kommune",
+                "/compare",
+                "/compare?by=forum-kind",
+                "/view?m=herning",
+                "/queries/fora?municipality=herning",
+                "/source/local/angreb",
+                *(f"/data/herning/angreb-{n}" for n in range(0, 200, 5)),
+                *(f"/query?query={quote(texts[n])}" for n in range(0, 200, 10)),
+                *(f"/queries/fora?municipality={quote(texts[n])}" for n in range(3, 200, 20)),
+                *(f"/compare?m={quote(texts[n])}" for n in range(5, 200, 20)),
+                *(f"/{quote(texts[n])}" for n in range(7, 200, 20)),
+            ]
             for path in paths:
                 tab.goto(server.root[:-1] + path)
                 shown += "__ran" in tab.content()

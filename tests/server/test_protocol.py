@@ -43,8 +43,13 @@ def number(answer) -> int:
         ("POST", "/sparql", {"Content-Type": "application/json"}, b'{"query":"ASK {}"}', 415),
         ("POST", "/sparql", {"Content-Type": "multipart/form-data; boundary=x"}, b"--x--", 415),
         ("POST", "/sparql", DIRECT | {"Content-Encoding": "gzip"}, b"ASK {}", 415),
-        ("POST", "/sparql", {"Content-Type": "application/sparql-query; charset=latin1"},
-         b"ASK {}", 415),
+        (
+            "POST",
+            "/sparql",
+            {"Content-Type": "application/sparql-query; charset=latin1"},
+            b"ASK {}",
+            415,
+        ),
         ("POST", "/sparql", DIRECT, b"\xff\xfe", 400),
         ("POST", "/sparql", DIRECT, b"INSERT DATA { <x:a> <x:b> <x:c> }", 403),
         ("POST", "/sparql", DIRECT, b"LOAD <file:///etc/passwd>", 403),
@@ -85,7 +90,9 @@ def test_a_problem_has_the_place_in_the_query(server: Server):
 
 
 def test_is_unquoted_once(server: Server):
-    answer = server.get("/sparql?query=SELECT%20(%22%252541+%2B%22%20AS%20%3Fx)%20%7B%7D&format=csv")
+    answer = server.get(
+        "/sparql?query=SELECT%20(%22%252541+%2B%22%20AS%20%3Fx)%20%7B%7D&format=csv"
+    )
     assert answer.text.splitlines()[1] == "%2541 +"
 
 
@@ -93,20 +100,27 @@ class TestDataset:
     def test_default_graph_is_the_union(self, server: Server):
         union = number(server.query(COUNT))
         named = number(server.query("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"))
-        merged = number(server.query(
-            "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } }"))
+        merged = number(
+            server.query(
+                "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } }"
+            )
+        )
         assert union == merged < named
 
     def test_several_default_graphs_are_merged(self, server: Server):
         """A triple that stands in two of them comes once."""
-        both = (f"SELECT (COUNT(*) AS ?n) {{ SELECT DISTINCT ?s ?p ?o {{ "
-                f"{{ GRAPH <{GRAPH}> {{ ?s ?p ?o }} }} UNION {{ GRAPH <{OTHER}> {{ ?s ?p ?o }} }} }} }}")
+        both = (
+            f"SELECT (COUNT(*) AS ?n) {{ SELECT DISTINCT ?s ?p ?o {{ "
+            f"{{ GRAPH <{GRAPH}> {{ ?s ?p ?o }} }} UNION {{ GRAPH <{OTHER}> {{ ?s ?p ?o }} }} }} }}"
+        )
         expected = number(server.query(both))
         asked = f"&default-graph-uri={quote(GRAPH, '')}&default-graph-uri={quote(OTHER, '')}"
         assert number(server.query_get(COUNT, asked)) == expected
         froms = COUNT.replace("{", f"FROM <{GRAPH}> FROM source:herning-organisering {{", 1)
         assert number(server.query(froms)) == expected
-        based = "BASE <https://w3id.org/ssp-graph/source/>" + froms.replace(GRAPH, "herning-samarbejdsfora")
+        based = "BASE <https://w3id.org/ssp-graph/source/>" + froms.replace(
+            GRAPH, "herning-samarbejdsfora"
+        )
         assert number(server.query(based)) == expected
         single = number(server.query_get(COUNT, f"&default-graph-uri={quote(GRAPH, '')}"))
         assert 0 < single < expected
@@ -139,8 +153,10 @@ class TestNegotiation:
             ("text/csv", "text/csv"),
             ("text/tab-separated-values", "text/tab-separated-values"),
             ("application/sparql-results+xml", "application/sparql-results+xml"),
-            ("text/csv;q=0.5, application/sparql-results+xml;q=0.9",
-             "application/sparql-results+xml"),
+            (
+                "text/csv;q=0.5, application/sparql-results+xml;q=0.9",
+                "application/sparql-results+xml",
+            ),
             ("application/sparql-results+json;q=0, */*;q=0.1", "application/json"),
             ("text/*", "text/xml"),
             ("TEXT/CSV", "text/csv"),
@@ -150,16 +166,20 @@ class TestNegotiation:
     def test_tables(self, server: Server, accept, expected):
         answer = server.query(COUNT, Accept=accept)
         assert answer.status == 200
-        own = {"application/json": "application/sparql-results+json",
-               "text/xml": "application/sparql-results+xml"}
+        own = {
+            "application/json": "application/sparql-results+json",
+            "text/xml": "application/sparql-results+xml",
+        }
         assert answer.media_type == own.get(expected, expected)
         assert "Accept" in answer.headers["vary"]
 
     @pytest.mark.parametrize(
         ("accept", "form"),
         [
-            ("text/turtle", ox.RdfFormat.TURTLE), ("application/n-triples", ox.RdfFormat.N_TRIPLES),
-            ("application/ld+json", ox.RdfFormat.JSON_LD), ("application/rdf+xml", ox.RdfFormat.RDF_XML),
+            ("text/turtle", ox.RdfFormat.TURTLE),
+            ("application/n-triples", ox.RdfFormat.N_TRIPLES),
+            ("application/ld+json", ox.RdfFormat.JSON_LD),
+            ("application/rdf+xml", ox.RdfFormat.RDF_XML),
             ("application/trig", ox.RdfFormat.TRIG),
         ],
     )
@@ -193,9 +213,16 @@ class TestMethods:
         answer = server.request("OPTIONS", "/sparql")
         assert answer.status == 204
         assert answer.headers["allow"] == "GET, HEAD, POST, OPTIONS"
-        asked = server.request("OPTIONS", "/sparql", None, {
-            "Origin": "https://example.org", "Access-Control-Request-Method": "POST",
-            "Access-Control-Request-Headers": "content-type"})
+        asked = server.request(
+            "OPTIONS",
+            "/sparql",
+            None,
+            {
+                "Origin": "https://example.org",
+                "Access-Control-Request-Method": "POST",
+                "Access-Control-Request-Headers": "content-type",
+            },
+        )
         assert "POST" in asked.headers["access-control-allow-methods"]
         assert "Content-Type" in asked.headers["access-control-allow-headers"]
         for answer in (asked, server.query(COUNT), server.query("x")):
@@ -247,8 +274,14 @@ class TestGraphStore:
 def test_description_of_the_data_set(server: Server):
     answer = server.get("/.well-known/void", Accept="application/n-triples")
     triples = answer.text
-    for term in ("void#Dataset", "dcat#Dataset", "void#triples", "dc/terms/license",
-                 "dc/terms/title", "void#sparqlEndpoint"):
+    for term in (
+        "void#Dataset",
+        "dcat#Dataset",
+        "void#triples",
+        "dc/terms/license",
+        "dc/terms/title",
+        "void#sparqlEndpoint",
+    ):
         assert term in triples
     count = number(server.query(COUNT))
     assert f'"{count}"' in triples

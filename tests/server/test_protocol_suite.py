@@ -21,10 +21,19 @@ SD = "http://www.w3.org/ns/sparql-service-description#"
 
 FORMATS = {
     "boolean": {"application/sparql-results+json", "application/sparql-results+xml"},
-    "tabular": {"application/sparql-results+json", "application/sparql-results+xml", "text/csv",
-                "text/tab-separated-values"},
-    "RDF": {"text/turtle", "application/rdf+xml", "application/n-triples", "application/ld+json",
-            "application/trig"},
+    "tabular": {
+        "application/sparql-results+json",
+        "application/sparql-results+xml",
+        "text/csv",
+        "text/tab-separated-values",
+    },
+    "RDF": {
+        "text/turtle",
+        "application/rdf+xml",
+        "application/n-triples",
+        "application/ld+json",
+        "application/trig",
+    },
 }
 
 
@@ -102,8 +111,11 @@ def _send(manifest: Manifest, server: Server, request) -> Answer:
 
 
 def _boolean(answer: Answer) -> bool:
-    form = (ox.QueryResultsFormat.JSON if answer.media_type.endswith("json")
-            else ox.QueryResultsFormat.XML)
+    form = (
+        ox.QueryResultsFormat.JSON
+        if answer.media_type.endswith("json")
+        else ox.QueryResultsFormat.XML
+    )
     return bool(ox.parse_query_results(answer.body, form))
 
 
@@ -156,8 +168,10 @@ def _has(store: ox.Store, s, p: str, o) -> bool:
 
 class TestServiceDescription:
     def test_returns_rdf(self, suite_server):
-        for media_type, form in (("text/turtle", ox.RdfFormat.TURTLE),
-                                 ("application/rdf+xml", ox.RdfFormat.RDF_XML)):
+        for media_type, form in (
+            ("text/turtle", ox.RdfFormat.TURTLE),
+            ("application/rdf+xml", ox.RdfFormat.RDF_XML),
+        ):
             answer = suite_server.get("/sparql", Accept=media_type)
             assert (answer.status, answer.media_type) == (200, media_type)
             assert list(ox.parse(answer.body, format=form))
@@ -171,15 +185,26 @@ class TestServiceDescription:
         _, store = description
         rdf_type = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
         domains = {
-            "endpoint": "Service", "supportedLanguage": "Service", "resultFormat": "Service",
-            "feature": "Service", "defaultDataset": "Service", "defaultGraph": "Dataset",
-            "namedGraph": "Dataset", "name": "NamedGraph", "graph": "NamedGraph",
+            "endpoint": "Service",
+            "supportedLanguage": "Service",
+            "resultFormat": "Service",
+            "feature": "Service",
+            "defaultDataset": "Service",
+            "defaultGraph": "Dataset",
+            "namedGraph": "Dataset",
+            "name": "NamedGraph",
+            "graph": "NamedGraph",
         }
-        ranges = {"defaultDataset": "Dataset", "defaultGraph": "Graph", "namedGraph": "NamedGraph",
-                  "graph": "Graph"}
+        ranges = {
+            "defaultDataset": "Dataset",
+            "defaultGraph": "Graph",
+            "namedGraph": "NamedGraph",
+            "graph": "Graph",
+        }
         languages = {SD + n for n in ("SPARQL10Query", "SPARQL11Query", "SPARQL11Update")}
-        services = list(store.quads_for_pattern(None, ox.NamedNode(rdf_type),
-                                                ox.NamedNode(SD + "Service")))
+        services = list(
+            store.quads_for_pattern(None, ox.NamedNode(rdf_type), ox.NamedNode(SD + "Service"))
+        )
         assert len(services) == 1
         assert len(list(store.quads_for_pattern(None, ox.NamedNode(SD + "endpoint"), None))) == 1
         checked = 0

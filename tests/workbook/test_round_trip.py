@@ -326,7 +326,7 @@ def _evidence(draw: st.DrawFn, node: ox.NamedNode, nodes: list[ox.NamedNode]) ->
     return facts
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(organisations(), st.sampled_from(LANGS))
 def test_random_organisations_survive(content: writing.Content, lang: str) -> None:
     lines = writing.lines(content, layout.current(), lang)  # type: ignore[arg-type]
