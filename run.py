@@ -55,7 +55,7 @@ def run_checks(extra: list[str]) -> int:
     for check in CHECKS:
         arguments = [*check, *extra] if "pytest" in check else check
         print("\n$ python " + " ".join(arguments), file=sys.stderr, flush=True)
-        if subprocess.run([str(PYTHON), *arguments], cwd=ROOT).returncode:
+        if subprocess.run([str(PYTHON), *arguments], cwd=ROOT, check=False).returncode:
             failed.append(check[1])
     if failed:
         print("\nFailed: " + ", ".join(failed), file=sys.stderr)
@@ -77,7 +77,7 @@ def main(arguments: list[str]) -> int:
     if arguments[:1] == ["test"]:
         return run_checks(arguments[1:])
     command = [str(PYTHON), "-m", "ssp_graph", *(arguments or MAIN_JOB)]
-    return subprocess.run(command).returncode
+    return subprocess.run(command, check=False).returncode
 
 
 if __name__ == "__main__":

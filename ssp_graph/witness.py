@@ -26,6 +26,7 @@ Triple = tuple[Node, Node, Node]
 Witnesses = frozenset[Triple]
 
 _NONE: Final[Witnesses] = frozenset()
+_WAYS: Final = 20  # how many ways to one node are remembered while a path is followed
 _REPEATABLE = frozenset({SH.zeroOrMorePath, SH.oneOrMorePath})
 
 
@@ -149,10 +150,19 @@ class Judge:
             found = {node: _NONE}
             self._merge(found, self.values(about[SH.zeroOrOnePath][0], node), _NONE)
             return found
-        reached: dict[Node, Witnesses] = {node: _NONE}
-        for step in self._shapes.members(path):
-            reached = self._step(step, reached)
-        return reached
+        return self._sequence(self._shapes.members(path), node)
+
+    def _sequence(self, steps: Iterable[Node], node: Node) -> dict[Node, Witnesses]:
+        # Several ways to a node on the way are kept, as the shortest whole way may go back over
+        # one of them: from a forum to its level and back to the forum, not by another forum.
+        ways: dict[Node, list[Witnesses]] = {node: [_NONE]}
+        for step in steps:
+            onward: dict[Node, set[Witnesses]] = {}
+            for reached, before in ways.items():
+                for value, way in self.values(step, reached).items():
+                    onward.setdefault(value, set()).update(way | b for b in before)
+            ways = {value: self._ranked(found)[:_WAYS] for value, found in onward.items()}
+        return {value: found[0] for value, found in ways.items()}
 
     def _step(self, path: Node, start: dict[Node, Witnesses]) -> dict[Node, Witnesses]:
         found: dict[Node, Witnesses] = {}
@@ -183,8 +193,13 @@ class Judge:
         return sum(map(self._cost, triples)), len(triples)
 
     def _cheapest(self, choices: Iterable[Witnesses], count: int = 1) -> Witnesses:
-        ranked = sorted(choices, key=lambda t: (*self._weight(t), sorted(map(_named, t))))
-        return _union(ranked[:count])
+        return _union(self._ranked(choices)[:count])
+
+    def _ranked(self, choices: Iterable[Witnesses]) -> list[Witnesses]:
+        found = list(choices)
+        if len(found) == 1:
+            return found
+        return sorted(found, key=lambda t: (*self._weight(t), sorted(map(_named, t))))
 
     # Constraints; each returns the verdict for one argument of one parameter
 

@@ -22,9 +22,19 @@ def build(lang: Lang) -> click.Command:
     from ssp_graph.networks.measures import MEASURES
 
     def run(
-        municipalities: tuple[str, ...], measures: tuple[str, ...], format_name: str,
-        output: Path | None, data: tuple[Path, ...], top: int, permutations: int, seed: int,
-        attendance: str, basis: str, document: str | None, crosswalk: str, actors: str,
+        municipalities: tuple[str, ...],
+        measures: tuple[str, ...],
+        format_name: str,
+        output: Path | None,
+        data: tuple[Path, ...],
+        top: int,
+        permutations: int,
+        seed: int,
+        attendance: str,
+        basis: str,
+        document: str | None,
+        crosswalk: str,
+        actors: str,
     ) -> None:
         from ssp_graph.errors import SspError
         from ssp_graph.networks.measures import measure
@@ -35,8 +45,17 @@ def build(lang: Lang) -> click.Command:
         chosen = MEASURES if _ALL in measures else dict.fromkeys(measures)
         found = [
             measure(
-                kb, municipalities, name, attendance=attendance, basis=basis, document=document,
-                crosswalk=crosswalk, actors=actors, permutations=permutations, seed=seed, lang=lang,
+                kb,
+                municipalities,
+                name,
+                attendance=attendance,
+                basis=basis,
+                document=document,
+                crosswalk=crosswalk,
+                actors=actors,
+                permutations=permutations,
+                seed=seed,
+                lang=lang,
             )
             for name in chosen
         ]
@@ -68,15 +87,26 @@ def build(lang: Lang) -> click.Command:
         params=[
             _options.municipalities_argument(),
             click.Option(
-                ["--measure", "measures"], type=OneOf("measure", (*MEASURES, _ALL)), multiple=True,
-                default=[MEASURES[0]], help=text("network.option-measure", lang),
+                ["--measure", "measures"],
+                type=OneOf("measure", (*MEASURES, _ALL)),
+                multiple=True,
+                default=[MEASURES[0]],
+                help=text("network.option-measure", lang),
             ),
             *network_options(lang),
-            _count("--top", 10, lang), _count("--permutations", 2000, lang),
-            click.Option(["--seed"], type=int, default=0, show_default=True,
-                         help=text("network.option-seed", lang)),
+            _count("--top", 10, lang),
+            _count("--permutations", 2000, lang),
+            click.Option(
+                ["--seed"],
+                type=int,
+                default=0,
+                show_default=True,
+                help=text("network.option-seed", lang),
+            ),
             _options.format_option(lang, "table", "md", "csv", "json", "html"),
-            _options.output_option(lang), _options.data_option(lang), _options.lang_option(lang),
+            _options.output_option(lang),
+            _options.data_option(lang),
+            _options.lang_option(lang),
         ],
     )
 
@@ -86,24 +116,33 @@ def network_options(lang: Lang) -> list[click.Option]:
     from ssp_graph.networks import graph
 
     choices = {
-        "attendance": graph.ATTENDANCE, "basis": graph.BASIS, "crosswalk": graph.CROSSWALK,
+        "attendance": graph.ATTENDANCE,
+        "basis": graph.BASIS,
+        "crosswalk": graph.CROSSWALK,
         "actors": graph.ACTORS,
     }
     options = [
         click.Option(
-            [f"--{name}"], type=OneOf("choice", known), default=known[0], show_default=True,
+            [f"--{name}"],
+            type=OneOf("choice", known),
+            default=known[0],
+            show_default=True,
             help=text(f"network.option-{name}", lang),
         )
         for name, known in choices.items()
     ]
-    document = click.Option(["--document"], metavar="DOCUMENT",
-                            help=text("network.option-document", lang))
+    document = click.Option(
+        ["--document"], metavar="DOCUMENT", help=text("network.option-document", lang)
+    )
     return [*options[:2], document, *options[2:]]
 
 
 def _count(name: str, default: int, lang: Lang) -> click.Option:
     return click.Option(
-        [name], type=click.IntRange(min=1), default=default, show_default=True,
+        [name],
+        type=click.IntRange(min=1),
+        default=default,
+        show_default=True,
         help=text(f"network.option-{name.removeprefix('--')}", lang),
     )
 
@@ -116,8 +155,15 @@ def _flat(found: list[Measurement]) -> list[dict[str, object]]:
     for one in found:
         for number, record in enumerate(one.records(), 1):
             flat += [
-                {"measure": one.measure, "row": number, "municipality": record["municipality"],
-                 "column": column, "value": value, "caution": record["caution"]}
-                for column, value in record.items() if column not in ("municipality", "caution")
+                {
+                    "measure": one.measure,
+                    "row": number,
+                    "municipality": record["municipality"],
+                    "column": column,
+                    "value": value,
+                    "caution": record["caution"],
+                }
+                for column, value in record.items()
+                if column not in ("municipality", "caution")
             ]
     return flat

@@ -23,9 +23,25 @@ if TYPE_CHECKING:
     from ssp_graph.knowledge_base import KnowledgeBase
 
 MEASURES: Final = (
-    "overview", "degree", "closeness", "betweenness", "density", "overlap", "brokerage",
-    "level-brokerage", "relation-brokerage", "two-mode-brokerage", "constraint", "core",
-    "centralisation", "e-i", "cut-points", "bridges", "linking-pins", "chains", "similarity",
+    "overview",
+    "degree",
+    "closeness",
+    "betweenness",
+    "density",
+    "overlap",
+    "brokerage",
+    "level-brokerage",
+    "relation-brokerage",
+    "two-mode-brokerage",
+    "constraint",
+    "core",
+    "centralisation",
+    "e-i",
+    "cut-points",
+    "bridges",
+    "linking-pins",
+    "chains",
+    "similarity",
 )
 CAUTIONS: Final = ("formal", "extent", "small", "crosswalk", "effect")
 _ALWAYS_ALL = frozenset({"overview", "density", "centralisation", "e-i", "similarity"})
@@ -74,7 +90,12 @@ class Measurement:
             if taken[row[0]] <= count:
                 kept.append(row)
         return Measurement(
-            self.measure, self.lang, self.columns, tuple(kept), self.cautions, self.readings,
+            self.measure,
+            self.lang,
+            self.columns,
+            tuple(kept),
+            self.cautions,
+            self.readings,
             self.options,
         )
 
@@ -152,8 +173,9 @@ def measure(
         measure=name,
         lang=lang,
         columns=("municipality", *columns),
-        rows=tuple(tuple(_plain(row[column]) for column in ("municipality", *columns))
-                   for row in rows),
+        rows=tuple(
+            tuple(_plain(row[column]) for column in ("municipality", *columns)) for row in rows
+        ),
         cautions=_cautions(study),
         readings=_readings(study, columns),
         options=options,
@@ -161,8 +183,12 @@ def measure(
 
 
 def _study(
-    kb: KnowledgeBase, municipalities: Sequence[str], options: networks.Options,
-    permutations: int, seed: int, lang: Lang,
+    kb: KnowledgeBase,
+    municipalities: Sequence[str],
+    options: networks.Options,
+    permutations: int,
+    seed: int,
+    lang: Lang,
 ) -> _Study:
     described = kb.query("list/municipalities", lang=lang).records()
     chosen = [names.municipality(kb, name) for name in municipalities] or [
@@ -179,7 +205,10 @@ def _study(
         label = label.removesuffix(" Kommune").removesuffix(" Municipality")
         cases.append(_Case(label, membership, whole, networks.listed(whole)))
     return _Study(
-        kb, lang, options, tuple(cases),
+        kb,
+        lang,
+        options,
+        tuple(cases),
         levels=tuple(networks.concept_order(kb, "level")),
         labels={
             scheme: {
@@ -188,15 +217,18 @@ def _study(
             }
             for scheme in ("level", "sector")
         },
-        permutations=permutations, seed=seed,
+        permutations=permutations,
+        seed=seed,
     )
 
 
 def _cautions(study: _Study) -> tuple[str, ...]:
     extent = "; ".join(
         text(
-            "network.extent-one" if len(sources) == 1 else "network.extent-several", study.lang,
-            municipality=case.label, documents=len(sources),
+            "network.extent-one" if len(sources) == 1 else "network.extent-several",
+            study.lang,
+            municipality=case.label,
+            documents=len(sources),
             quotations=sum(one.quotations for one in sources),
         )
         for case in study.cases
@@ -204,8 +236,12 @@ def _cautions(study: _Study) -> tuple[str, ...]:
     )
     crosswalk = f"crosswalk-{study.options.crosswalk}-{study.options.actors}"
     return tuple(
-        text(f"network.caution-{crosswalk if key == 'crosswalk' else key}", study.lang,
-             extent=extent, count=len(study.cases))
+        text(
+            f"network.caution-{crosswalk if key == 'crosswalk' else key}",
+            study.lang,
+            extent=extent,
+            count=len(study.cases),
+        )
         for key in CAUTIONS
     )
 
@@ -224,7 +260,8 @@ def _readings(study: _Study, columns: Iterable[str]) -> tuple[str, ...]:
     keys = dict.fromkeys(used, "stated" if study.options.basis == STATED else "all")
     if keys.get("sector") == "all" and any(
         about.get("sectorBasis") == STATED
-        for case in study.cases for _, about in case.graph.nodes(data=True)
+        for case in study.cases
+        for _, about in case.graph.nodes(data=True)
     ):
         keys["sector"] = "mixed"
     return tuple(text(f"network.reading-{name}-{key}", study.lang) for name, key in keys.items())
@@ -235,15 +272,21 @@ def _plain(value: Any) -> Any:
 
 
 def _actor(study: _Study, graph: nx.Graph[str], node: str) -> Row:
-    return {"party": graph.nodes[node]["label"], "node": node,
-            "sector": study.of(graph, node, "sector"),
-            "sector_basis": graph.nodes[node].get("sectorBasis", "none")}
+    return {
+        "party": graph.nodes[node]["label"],
+        "node": node,
+        "sector": study.of(graph, node, "sector"),
+        "sector_basis": graph.nodes[node].get("sectorBasis", "none"),
+    }
 
 
 def _place(study: _Study, graph: nx.Graph[str], node: str) -> Row:
-    return {"forum": graph.nodes[node]["label"], "node": node,
-            "level": study.of(graph, node, "level"),
-            "level_basis": graph.nodes[node].get("levelBasis", "none")}
+    return {
+        "forum": graph.nodes[node]["label"],
+        "node": node,
+        "level": study.of(graph, node, "level"),
+        "level_basis": graph.nodes[node].get("levelBasis", "none"),
+    }
 
 
 def _either(study: _Study, graph: nx.Graph[str], node: str) -> Row:
@@ -251,7 +294,8 @@ def _either(study: _Study, graph: nx.Graph[str], node: str) -> Row:
     is_forum = graph.nodes[node].get("class") == "forum"
     attribute = "level" if is_forum else "sector"
     return {
-        "name": graph.nodes[node]["label"], "node": node,
+        "name": graph.nodes[node]["label"],
+        "node": node,
         "side": text(f"network.side-{'forum' if is_forum else 'party'}", study.lang),
         "sector_or_level": study.of(graph, node, attribute),
         "sector_or_level_basis": graph.nodes[node].get(f"{attribute}Basis", "none"),
@@ -268,20 +312,22 @@ def _overview(study: _Study) -> tuple[list[str], list[Row]]:
         ties = case.graph.number_of_edges()
         several = sum(case.graph.degree(party) > 1 for party in people)
         sources = _sources(case, study.options)
-        rows.append({
-            "municipality": case.label,
-            "quotations": sum(one.quotations for one in sources),
-            "fora": len(networks.fora(case.whole)),
-            "fora_listed": len(bodies),
-            "parties": len(people),
-            "memberships": ties,
-            "density": two_mode.density(case.graph),
-            "parties_per_forum": ties / len(bodies) if bodies else None,
-            "fora_per_party": ties / len(people) if people else None,
-            "share_several": several / len(people) if people else None,
-            "pieces": len(pieces),
-            "largest_piece": max(pieces) / sum(pieces) if pieces else None,
-        })
+        rows.append(
+            {
+                "municipality": case.label,
+                "quotations": sum(one.quotations for one in sources),
+                "fora": len(networks.fora(case.whole)),
+                "fora_listed": len(bodies),
+                "parties": len(people),
+                "memberships": ties,
+                "density": two_mode.density(case.graph),
+                "parties_per_forum": ties / len(bodies) if bodies else None,
+                "fora_per_party": ties / len(people) if people else None,
+                "share_several": several / len(people) if people else None,
+                "pieces": len(pieces),
+                "largest_piece": max(pieces) / sum(pieces) if pieces else None,
+            }
+        )
     return [column for column in (rows[0] if rows else {}) if column != "municipality"], rows
 
 
@@ -295,13 +341,25 @@ def _centrality(by: str) -> Callable[[_Study], tuple[list[str], list[Row]]]:
                 "betweenness": two_mode.betweenness(case.graph),
             }
             for node in sorted(case.graph, key=lambda node: (-scores[by][node], node)):
-                rows.append({
-                    "municipality": case.label, **_either(study, case.graph, node),
-                    "ties": case.graph.degree(node),
-                    **{name: score[node] for name, score in scores.items()},
-                })
-        return ["name", "side", "sector_or_level", "sector_or_level_basis", "ties", "degree",
-                "closeness", "betweenness", "node"], rows
+                rows.append(
+                    {
+                        "municipality": case.label,
+                        **_either(study, case.graph, node),
+                        "ties": case.graph.degree(node),
+                        **{name: score[node] for name, score in scores.items()},
+                    }
+                )
+        return [
+            "name",
+            "side",
+            "sector_or_level",
+            "sector_or_level_basis",
+            "ties",
+            "degree",
+            "closeness",
+            "betweenness",
+            "node",
+        ], rows
 
     return compute
 
@@ -326,20 +384,28 @@ def _overlap(study: _Study) -> tuple[list[str], list[Row]]:
         pairs = two_mode.overlap(case.graph)
         for (one, other), share in sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0])):
             if share:
-                rows.append({
-                    "municipality": case.label, "forum": case.graph.nodes[one]["label"],
-                    "other_forum": case.graph.nodes[other]["label"],
-                    "shared": len(set(case.graph[one]) & set(case.graph[other])),
-                    "jaccard": share, "node": one, "other_node": other,
-                })
+                rows.append(
+                    {
+                        "municipality": case.label,
+                        "forum": case.graph.nodes[one]["label"],
+                        "other_forum": case.graph.nodes[other]["label"],
+                        "shared": len(set(case.graph[one]) & set(case.graph[other])),
+                        "jaccard": share,
+                        "node": one,
+                        "other_node": other,
+                    }
+                )
     return ["forum", "other_forum", "shared", "jaccard", "node", "other_node"], rows
 
 
 def _roles(roles: brokers.Roles, found: Iterable[brokers.Roles]) -> Row:
     """The roles of one node, and its share of all brokerage in the municipality."""
     everyone = sum(one.total for one in found)
-    return {**{role: getattr(roles, role) for role in brokers.ROLES}, "total": roles.total,
-            "share": roles.total / everyone}
+    return {
+        **{role: getattr(roles, role) for role in brokers.ROLES},
+        "total": roles.total,
+        "share": roles.total / everyone,
+    }
 
 
 def _brokerage(study: _Study) -> tuple[list[str], list[Row]]:
@@ -348,8 +414,11 @@ def _brokerage(study: _Study) -> tuple[list[str], list[Row]]:
         graph = networks.projection(case.graph, "parties")
         found = brokers.brokerage(graph, brokers.groups(graph, "sector"))
         rows += [
-            {"municipality": case.label, **_actor(study, graph, node),
-             **_roles(roles, found.values())}
+            {
+                "municipality": case.label,
+                **_actor(study, graph, node),
+                **_roles(roles, found.values()),
+            }
             for node, roles in _largest(found)
         ]
     return ["party", "sector", "sector_basis", *brokers.ROLES, "total", "share", "node"], rows
@@ -361,8 +430,11 @@ def _level_brokerage(study: _Study) -> tuple[list[str], list[Row]]:
         graph = networks.projection(case.graph, "fora")
         found = brokers.brokerage(graph, brokers.groups(graph, "level"))
         rows += [
-            {"municipality": case.label, **_place(study, graph, node),
-             **_roles(roles, found.values())}
+            {
+                "municipality": case.label,
+                **_place(study, graph, node),
+                **_roles(roles, found.values()),
+            }
             for node, roles in _largest(found)
         ]
     return ["forum", "level", "level_basis", *brokers.ROLES, "total", "share", "node"], rows
@@ -379,13 +451,25 @@ def _relation_brokerage(study: _Study) -> tuple[list[str], list[Row]]:
         found = brokers.brokerage(graph, group)
         for node, roles in _largest(found):
             row = _place(study, graph, node)
-            rows.append({
-                "municipality": case.label, **row, "name": row["forum"],
-                **_roles(roles, found.values()),
-                "expected": by_chance[node].mean.total if node in by_chance else None,
-            })
-    return ["name", "level", "level_basis", *brokers.ROLES, "total", "share", "expected",
-            "node"], rows
+            rows.append(
+                {
+                    "municipality": case.label,
+                    **row,
+                    "name": row["forum"],
+                    **_roles(roles, found.values()),
+                    "expected": by_chance[node].mean.total if node in by_chance else None,
+                }
+            )
+    return [
+        "name",
+        "level",
+        "level_basis",
+        *brokers.ROLES,
+        "total",
+        "share",
+        "expected",
+        "node",
+    ], rows
 
 
 def _two_mode_brokerage(study: _Study) -> tuple[list[str], list[Row]]:
@@ -396,12 +480,24 @@ def _two_mode_brokerage(study: _Study) -> tuple[list[str], list[Row]]:
         )
         roles = {node: one.roles for node, one in found.items()}
         for node, played in _largest(roles):
-            rows.append({
-                "municipality": case.label, **_actor(study, case.graph, node),
-                **_roles(played, roles.values()), "across_levels": found[node].across_levels,
-            })
-    return ["party", "sector", "sector_basis", *brokers.ROLES, "total", "share", "across_levels",
-            "node"], rows
+            rows.append(
+                {
+                    "municipality": case.label,
+                    **_actor(study, case.graph, node),
+                    **_roles(played, roles.values()),
+                    "across_levels": found[node].across_levels,
+                }
+            )
+    return [
+        "party",
+        "sector",
+        "sector_basis",
+        *brokers.ROLES,
+        "total",
+        "share",
+        "across_levels",
+        "node",
+    ], rows
 
 
 def _largest(found: Mapping[str, brokers.Roles]) -> list[tuple[str, brokers.Roles]]:
@@ -416,13 +512,16 @@ def _constraint(study: _Study) -> tuple[list[str], list[Row]]:
         tight, size = structure.constraint(graph), structure.effective_size(graph)
         known = [node for node in graph if tight[node] is not None]
         for node in sorted(known, key=lambda node: (tight[node] or 0.0, node)):
-            rows.append({
-                "municipality": case.label, **_actor(study, graph, node),
-                "ties": graph.degree(node), "constraint": tight[node],
-                "effective_size": size[node],
-            })
-    return ["party", "sector", "sector_basis", "ties", "constraint", "effective_size",
-            "node"], rows
+            rows.append(
+                {
+                    "municipality": case.label,
+                    **_actor(study, graph, node),
+                    "ties": graph.degree(node),
+                    "constraint": tight[node],
+                    "effective_size": size[node],
+                }
+            )
+    return ["party", "sector", "sector_basis", "ties", "constraint", "effective_size", "node"], rows
 
 
 def _core(study: _Study) -> tuple[list[str], list[Row]]:
@@ -430,10 +529,13 @@ def _core(study: _Study) -> tuple[list[str], list[Row]]:
     for case in study.cases:
         found = structure.core(case.graph)
         for node in sorted(found, key=lambda node: (-found[node], node)):
-            rows.append({
-                "municipality": case.label, **_either(study, case.graph, node),
-                "core": found[node],
-            })
+            rows.append(
+                {
+                    "municipality": case.label,
+                    **_either(study, case.graph, node),
+                    "core": found[node],
+                }
+            )
     return ["name", "side", "sector_or_level", "sector_or_level_basis", "core", "node"], rows
 
 
@@ -443,11 +545,15 @@ def _centralisation(study: _Study) -> tuple[list[str], list[Row]]:
         for side in ("parties", "fora"):
             graph = networks.projection(case.graph, side)
             found = {by: structure.centralisation(graph, by) for by in structure.CENTRALITIES}
-            rows.append({
-                "municipality": case.label, "network": text(f"network.mode-{side}", study.lang),
-                **{by: one.value for by, one in found.items()},
-                "nodes": found["degree"].nodes, "of_nodes": found["degree"].of_nodes,
-            })
+            rows.append(
+                {
+                    "municipality": case.label,
+                    "network": text(f"network.mode-{side}", study.lang),
+                    **{by: one.value for by, one in found.items()},
+                    "nodes": found["degree"].nodes,
+                    "of_nodes": found["degree"].of_nodes,
+                }
+            )
     return ["network", *structure.CENTRALITIES, "nodes", "of_nodes"], rows
 
 
@@ -458,12 +564,17 @@ def _ei(study: _Study) -> tuple[list[str], list[Row]]:
             graph = networks.projection(case.graph, side)
             group = {node: frozenset(networks.slugs(graph, node, attribute)) for node in graph}
             found = structure.ei_index(graph, group)
-            rows.append({
-                "municipality": case.label, "network": text(f"network.mode-{side}", study.lang),
-                "groups_sector_or_level": text(f"network.by-{attribute}", study.lang),
-                "ei": found.value, "external": found.external, "internal": found.internal,
-                "ungrouped": found.ungrouped,
-            })
+            rows.append(
+                {
+                    "municipality": case.label,
+                    "network": text(f"network.mode-{side}", study.lang),
+                    "groups_sector_or_level": text(f"network.by-{attribute}", study.lang),
+                    "ei": found.value,
+                    "external": found.external,
+                    "internal": found.internal,
+                    "ungrouped": found.ungrouped,
+                }
+            )
     return ["network", "groups_sector_or_level", "ei", "external", "internal", "ungrouped"], rows
 
 
@@ -473,14 +584,25 @@ def _cut_points(study: _Study) -> tuple[list[str], list[Row]]:
         for cut in structure.cut_points(case.graph):
             bodies = set(networks.fora(case.graph))
             apart = [one for piece in cut.pieces[1:] for one in piece if one in bodies]
-            rows.append({
-                "municipality": case.label, **_either(study, case.graph, cut.node),
-                "pieces": len(cut.pieces),
-                "cut_off": sum(len(piece) for piece in cut.pieces[1:]),
-                "fora_cut_off": ", ".join(case.graph.nodes[one]["label"] for one in apart),
-            })
-    return ["name", "side", "sector_or_level", "sector_or_level_basis", "pieces", "cut_off",
-            "fora_cut_off", "node"], rows
+            rows.append(
+                {
+                    "municipality": case.label,
+                    **_either(study, case.graph, cut.node),
+                    "pieces": len(cut.pieces),
+                    "cut_off": sum(len(piece) for piece in cut.pieces[1:]),
+                    "fora_cut_off": ", ".join(case.graph.nodes[one]["label"] for one in apart),
+                }
+            )
+    return [
+        "name",
+        "side",
+        "sector_or_level",
+        "sector_or_level_basis",
+        "pieces",
+        "cut_off",
+        "fora_cut_off",
+        "node",
+    ], rows
 
 
 def _bridges(study: _Study) -> tuple[list[str], list[Row]]:
@@ -489,29 +611,45 @@ def _bridges(study: _Study) -> tuple[list[str], list[Row]]:
         # A party of one forum hangs on its only seat: true of every one, and no news.
         for party, forum in structure.bridges(case.graph):
             if case.graph.degree(party) > 1 and case.graph.degree(forum) > 1:
-                rows.append({
-                    "municipality": case.label, **_actor(study, case.graph, party),
-                    "forum": case.graph.nodes[forum]["label"], "other_node": forum,
-                })
+                rows.append(
+                    {
+                        "municipality": case.label,
+                        **_actor(study, case.graph, party),
+                        "forum": case.graph.nodes[forum]["label"],
+                        "other_node": forum,
+                    }
+                )
     return ["party", "sector", "sector_basis", "forum", "node", "other_node"], rows
 
 
 def _linking_pins(study: _Study) -> tuple[list[str], list[Row]]:
     rows = []
     for case in study.cases:
+
         def named(nodes: Iterable[str], graph: nx.Graph[str] = case.graph) -> str:
             return ", ".join(graph.nodes[node]["label"] for node in nodes)
 
         for pin in chains.linking_pins(case.graph, study.levels):
-            rows.append({
-                "municipality": case.label,
-                "upper_level": study.concepts("level", [pin.upper]),
-                "lower_level": study.concepts("level", [pin.lower]),
-                **_actor(study, case.graph, pin.party),
-                "upper_fora": named(pin.upper_fora), "lower_fora": named(pin.lower_fora),
-            })
-    return ["upper_level", "lower_level", "party", "sector", "sector_basis", "upper_fora",
-            "lower_fora", "node"], rows
+            rows.append(
+                {
+                    "municipality": case.label,
+                    "upper_level": study.concepts("level", [pin.upper]),
+                    "lower_level": study.concepts("level", [pin.lower]),
+                    **_actor(study, case.graph, pin.party),
+                    "upper_fora": named(pin.upper_fora),
+                    "lower_fora": named(pin.lower_fora),
+                }
+            )
+    return [
+        "upper_level",
+        "lower_level",
+        "party",
+        "sector",
+        "sector_basis",
+        "upper_fora",
+        "lower_fora",
+        "node",
+    ], rows
 
 
 def _chains(study: _Study) -> tuple[list[str], list[Row]]:
@@ -520,17 +658,21 @@ def _chains(study: _Study) -> tuple[list[str], list[Row]]:
         start = chains.at_school(study.kb, case.graph)
         found = chains.shortest_chains(case.graph, start, "strategic")
         for chain in found:
-            rows.append({
-                "municipality": case.label, "steps": chain.steps,
-                "chain_to_level": " → ".join(
-                    case.graph.nodes[node]["label"] for node in chain.nodes
-                ),
-                "path": " ".join(chain.nodes),
-            })
+            rows.append(
+                {
+                    "municipality": case.label,
+                    "steps": chain.steps,
+                    "chain_to_level": " → ".join(
+                        case.graph.nodes[node]["label"] for node in chain.nodes
+                    ),
+                    "path": " ".join(chain.nodes),
+                }
+            )
         if not found:
             missing = text("network.no-chain", study.lang)
-            rows.append({"municipality": case.label, "steps": None, "chain_to_level": missing,
-                         "path": ""})
+            rows.append(
+                {"municipality": case.label, "steps": None, "chain_to_level": missing, "path": ""}
+            )
     return ["steps", "chain_to_level", "path"], rows
 
 
@@ -542,18 +684,35 @@ def _similarity(study: _Study) -> tuple[list[str], list[Row]]:
         shuffled = similarity.qap(
             found[one].cells, found[other].cells, study.permutations, study.seed
         )
-        rows.append({
-            "municipality": study.cases[one].label, "other": study.cases[other].label,
-            "shared_sector_level": len(apart["both"]), "only_first": len(apart["first"]),
-            "only_second": len(apart["second"]),
-            "jaccard": similarity.jaccard(found[one], found[other]),
-            "correlation": shuffled.correlation, "shuffled_low": shuffled.low,
-            "shuffled_median": shuffled.median, "shuffled_high": shuffled.high,
-            "as_high": shuffled.as_high, "shuffles": shuffled.permutations,
-        })
-    return ["other", "shared_sector_level", "only_first", "only_second", "jaccard",
-            "correlation", "shuffled_low", "shuffled_median", "shuffled_high", "as_high",
-            "shuffles"], rows
+        rows.append(
+            {
+                "municipality": study.cases[one].label,
+                "other": study.cases[other].label,
+                "shared_sector_level": len(apart["both"]),
+                "only_first": len(apart["first"]),
+                "only_second": len(apart["second"]),
+                "jaccard": similarity.jaccard(found[one], found[other]),
+                "correlation": shuffled.correlation,
+                "shuffled_low": shuffled.low,
+                "shuffled_median": shuffled.median,
+                "shuffled_high": shuffled.high,
+                "as_high": shuffled.as_high,
+                "shuffles": shuffled.permutations,
+            }
+        )
+    return [
+        "other",
+        "shared_sector_level",
+        "only_first",
+        "only_second",
+        "jaccard",
+        "correlation",
+        "shuffled_low",
+        "shuffled_median",
+        "shuffled_high",
+        "as_high",
+        "shuffles",
+    ], rows
 
 
 _COMPUTE: Final[Mapping[str, Callable[[_Study], tuple[list[str], list[Row]]]]] = {

@@ -31,12 +31,15 @@ def table(measurement: Measurement) -> Table:
     """
     lang = measurement.lang
     shown = [
-        column for column in measurement.columns
+        column
+        for column in measurement.columns
         if column not in _IDENTIFIERS and not column.endswith(_BASIS)
     ]
     rows = tuple(
-        tuple(_cell(dict(zip(measurement.columns, row, strict=True)), column, lang)
-              for column in shown)
+        tuple(
+            _cell(dict(zip(measurement.columns, row, strict=True)), column, lang)
+            for column in shown
+        )
         for row in measurement.rows
     )
     heads = tuple(text(f"network.column-{column}", lang) for column in shown)
@@ -65,8 +68,15 @@ def tables(measurement: Measurement) -> list[Table]:
     found = []
     for name in dict.fromkeys(row[0] for row in measurement.rows):
         own = tuple(row[1:] for row in whole.rows if row[0] == cell(name))
-        found.append(replace(whole, title=f"{whole.title} · {name}", columns=whole.columns[1:],
-                             rows=own, notes=()))
+        found.append(
+            replace(
+                whole,
+                title=f"{whole.title} · {name}",
+                columns=whole.columns[1:],
+                rows=own,
+                notes=(),
+            )
+        )
     found[-1] = replace(found[-1], notes=whole.notes)
     return found
 

@@ -146,9 +146,7 @@ def cut_points(graph: nx.Graph[str]) -> list[CutPoint]:
     for node in list(nx.articulation_points(graph)):
         contacts = list(rest[node])
         rest.remove_node(node)
-        pieces = {
-            tuple(sorted(nx.node_connected_component(rest, contact))) for contact in contacts
-        }
+        pieces = {tuple(sorted(nx.node_connected_component(rest, contact))) for contact in contacts}
         rest.add_edges_from((node, contact) for contact in contacts)
         found.append(CutPoint(node, tuple(sorted(pieces, key=lambda p: (-len(p), p)))))
     return sorted(found, key=lambda cut: (-sum(map(len, cut.pieces[1:])), cut.node))

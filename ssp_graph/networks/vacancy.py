@@ -143,7 +143,8 @@ def whatif(
         ),
         alone=label.all(_linked(shared_before) - _linked(shared_after)),
         emptied=label.all(
-            forum for forum in networks.fora(before)
+            forum
+            for forum in networks.fora(before)
             if before.degree(forum) and not after.degree(forum)
         ),
         pieces_before=len(_pieces(networks.listed(before))),
@@ -166,18 +167,24 @@ def find(kb: KnowledgeBase, membership: Membership, name: str) -> list[str]:
     Tried in turn: an IRI, a slug, a name or other name of one; the slug or name of a
     harmonised party. Case, and "og" for "&", don't matter. Raises UnknownName.
     """
-    actors = sorted({
-        iri for seat in membership.seats for iri in (seat.member, seat.post) if iri is not None
-    } | {
-        iri for relation in membership.relations for iri in (relation.subject, relation.object)
-        if iri not in membership.fora
-    })
+    actors = sorted(
+        {iri for seat in membership.seats for iri in (seat.member, seat.post) if iri is not None}
+        | {
+            iri
+            for relation in membership.relations
+            for iri in (relation.subject, relation.object)
+            if iri not in membership.fora
+        }
+    )
     folded = _fold(name)
     iri = expand(name)
     by_name: dict[str, list[str]] = {}
     for actor in actors:
-        for known in {actor, actor.rpartition("/")[2],
-                      *(text.text for text in membership.names.get(actor, ()))}:
+        for known in {
+            actor,
+            actor.rpartition("/")[2],
+            *(text.text for text in membership.names.get(actor, ())),
+        }:
             by_name.setdefault(_fold(known), []).append(actor)
     found = by_name.get(_fold(iri) if iri else folded) or by_name.get(folded)
     if found:
@@ -187,17 +194,23 @@ def find(kb: KnowledgeBase, membership: Membership, name: str) -> list[str]:
         if row["scheme"] != BASE + "party":
             continue
         slug = source.slug(row["concept"])
-        if folded in {_fold(slug), _fold(f"party:{slug}"), _fold(row["concept"]),
-                      _fold(row["label_da"]), _fold(row["label_en"])}:
+        if folded in {
+            _fold(slug),
+            _fold(f"party:{slug}"),
+            _fold(row["concept"]),
+            _fold(row["label_da"]),
+            _fold(row["label_en"]),
+        }:
             matching = [
-                actor for actor in actors
+                actor
+                for actor in actors
                 if any(fact.value == slug for fact in membership.values(actor, "counterpart"))
             ]
             if matching:
                 return matching
-    known_names = {
-        text.text for actor in actors for text in membership.names.get(actor, ())
-    } | {actor.rpartition("/")[2] for actor in actors}
+    known_names = {text.text for actor in actors for text in membership.names.get(actor, ())} | {
+        actor.rpartition("/")[2] for actor in actors
+    }
     raise UnknownName("party", name, near(name, sorted(known_names)) or _most_seated(membership))
 
 
@@ -242,8 +255,7 @@ def _kin(membership: Membership, gone: frozenset[str]) -> frozenset[str]:
         seat.member for seat in membership.seats if seat.post in gone and not seat.whole
     } - gone
     posts = {
-        seat.post for seat in membership.seats
-        if seat.member in units and seat.post is not None
+        seat.post for seat in membership.seats if seat.member in units and seat.post is not None
     }
     return frozenset((units | posts) - gone)
 
@@ -256,7 +268,8 @@ def _actors(
     found = []
     for iri in sorted(iris):
         fora = {
-            seat.forum for seat in membership.seats
+            seat.forum
+            for seat in membership.seats
             if iri == (seat.post or seat.member) or (iri in units and iri == seat.member)
         }
         if fora or iri in units:
@@ -292,8 +305,10 @@ def _levels(
 
     order = networks.concept_order(kb, "level")
     counted = [
-        {pair: sum((pin.upper, pin.lower) == pair for pin in linking_pins(graph, order))
-         for pair in combinations(order, 2)}
+        {
+            pair: sum((pin.upper, pin.lower) == pair for pin in linking_pins(graph, order))
+            for pair in combinations(order, 2)
+        }
         for graph in (before, after)
     ]
     return tuple(
@@ -311,9 +326,7 @@ def _relation_label(kb: KnowledgeBase, name: str, lang: Lang) -> str:
     return name
 
 
-def _cautions(
-    kb: KnowledgeBase, municipality: str, attendance: str, lang: Lang
-) -> tuple[str, ...]:
+def _cautions(kb: KnowledgeBase, municipality: str, attendance: str, lang: Lang) -> tuple[str, ...]:
     from ssp_graph.networks.measures import measure
 
     density = measure(kb, [municipality], "density", attendance=attendance, lang=lang)
@@ -336,9 +349,11 @@ def _turned(
     ]
     return tuple(
         Turned(
-            rule=rule, modality=was.rule.modality,
+            rule=rule,
+            modality=was.rule.modality,
             statement=was.rule.statement_da if lang == "da" else was.rule.statement_en,
-            before=was.outcome, after=outcomes[1][rule].outcome,
+            before=was.outcome,
+            after=outcomes[1][rule].outcome,
         )
         for rule, was in outcomes[0].items()
         if not was.rule.integrity and outcomes[1][rule].outcome != was.outcome
@@ -355,16 +370,11 @@ def _described_without(
     import rdflib
 
     held = [s for s in membership.seats if s.member in gone or s.post in gone]
-    kept_posts = {
-        s.post for s in membership.seats if s.member not in gone and s.post not in gone
-    }
+    kept_posts = {s.post for s in membership.seats if s.member not in gone and s.post not in gone}
     posts = {s.post for s in held if s.post is not None and s.post not in kept_posts}
     # A forum or the municipality may sit in another forum; only its seats there are taken out.
     kept = {membership.municipality, *membership.fora}
-    away = {
-        rdflib.URIRef(iri)
-        for iri in (gone | posts | {s.iri for s in held}) - kept
-    }
+    away = {rdflib.URIRef(iri) for iri in (gone | posts | {s.iri for s in held}) - kept}
     copy = rdflib.Graph(bind_namespaces="none")
     copy.addN(
         (*triple, copy) for triple in whole if triple[0] not in away and triple[2] not in away

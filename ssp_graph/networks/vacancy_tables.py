@@ -12,41 +12,76 @@ from ssp_graph.texts import Lang, text
 def title(vacancy: Vacancy) -> str:
     """Return what is asked, as a heading."""
     removed = ", ".join(actor.label for actor in vacancy.removed)
-    return text("whatif.title", vacancy.lang, municipality=vacancy.municipality.capitalize(),
-                names=removed)
+    return text(
+        "whatif.title", vacancy.lang, municipality=vacancy.municipality.capitalize(), names=removed
+    )
 
 
 def tables(vacancy: Vacancy) -> list[Table]:
     """Return the tables; one that would be empty says so."""
     lang = vacancy.lang
-    found = [_table("removed", ("party", "seats"), lang,
-                    [(actor.label, "; ".join(actor.fora)) for actor in vacancy.removed])]
+    found = [
+        _table(
+            "removed",
+            ("party", "seats"),
+            lang,
+            [(actor.label, "; ".join(actor.fora)) for actor in vacancy.removed],
+        )
+    ]
     if vacancy.remaining:
-        found.append(_table("remaining", ("party", "seats"), lang,
-                            [(actor.label, "; ".join(actor.fora)) for actor in vacancy.remaining]))
+        found.append(
+            _table(
+                "remaining",
+                ("party", "seats"),
+                lang,
+                [(actor.label, "; ".join(actor.fora)) for actor in vacancy.remaining],
+            )
+        )
     found += [
-        _table("lost", ("forum", "other"), lang,
-               [(link.forum, link.other) for link in vacancy.lost]),
-        _table("levels", ("upper", "lower", "before", "after", "verdict"), lang, [
-            (link.upper, link.lower, link.before, link.after, _verdict(link, lang))
-            for link in vacancy.levels
-        ]),
-        _table("pieces", ("figure", "before", "after"), lang, [
-            (text("whatif.count-pieces", lang), vacancy.pieces_before, vacancy.pieces_after),
-            *(
-                (text(f"whatif.{key}", lang), "", "; ".join(names) or text("whatif.none", lang))
-                for key, names in (("alone", vacancy.alone), ("emptied", vacancy.emptied))
-            ),
-        ]),
+        _table(
+            "lost", ("forum", "other"), lang, [(link.forum, link.other) for link in vacancy.lost]
+        ),
+        _table(
+            "levels",
+            ("upper", "lower", "before", "after", "verdict"),
+            lang,
+            [
+                (link.upper, link.lower, link.before, link.after, _verdict(link, lang))
+                for link in vacancy.levels
+            ],
+        ),
+        _table(
+            "pieces",
+            ("figure", "before", "after"),
+            lang,
+            [
+                (text("whatif.count-pieces", lang), vacancy.pieces_before, vacancy.pieces_after),
+                *(
+                    (text(f"whatif.{key}", lang), "", "; ".join(names) or text("whatif.none", lang))
+                    for key, names in (("alone", vacancy.alone), ("emptied", vacancy.emptied))
+                ),
+            ],
+        ),
     ]
     if vacancy.relations:
         found.append(_table("relations", ("from", "relation", "to"), lang, vacancy.relations))
     if vacancy.rules is not None:
-        found.append(_table("rules", ("rule", "statement", "before", "after"), lang, [
-            (turned.rule, turned.statement, _outcome(turned.before, lang),
-             _outcome(turned.after, lang))
-            for turned in vacancy.rules
-        ]))
+        found.append(
+            _table(
+                "rules",
+                ("rule", "statement", "before", "after"),
+                lang,
+                [
+                    (
+                        turned.rule,
+                        turned.statement,
+                        _outcome(turned.before, lang),
+                        _outcome(turned.after, lang),
+                    )
+                    for turned in vacancy.rules
+                ],
+            )
+        )
     return found
 
 
@@ -59,9 +94,7 @@ def notes(vacancy: Vacancy) -> tuple[str, ...]:
     return (text("network.cautions", lang), *(f"· {one}" for one in (*own, *vacancy.cautions)))
 
 
-def _table(
-    key: str, columns: Sequence[str], lang: Lang, rows: Iterable[Sequence[object]]
-) -> Table:
+def _table(key: str, columns: Sequence[str], lang: Lang, rows: Iterable[Sequence[object]]) -> Table:
     filled = tuple(tuple(cell(value) for value in row) for row in rows)
     if not filled:
         empty = (cell(text("whatif.none", lang)), *((),) * (len(columns) - 1))

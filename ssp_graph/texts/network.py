@@ -201,7 +201,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Gould & Fernandez 1989 on fora that share parties, with levels as groups.",
     ),
     "title-relation-brokerage": (
-        "Mæglere i forbindelser mellem niveauer", "Brokers in relations between levels",
+        "Mæglere i forbindelser mellem niveauer",
+        "Brokers in relations between levels",
     ),
     "about-relation-brokerage": (
         "Gould & Fernandez 1989 på de rettede forbindelser (rapporterer til, sætter ramme for …) "
@@ -210,7 +211,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "with levels as groups. Expected: what the same density would give at random.",
     ),
     "title-two-mode-brokerage": (
-        "Mæglere gennem to fora", "Brokers through two fora",
+        "Mæglere gennem to fora",
+        "Brokers through two fora",
     ),
     "about-two-mode-brokerage": (
         "Åbne veje part – forum – mægler – forum – part mellem parter uden fælles forum, efter "
@@ -261,7 +263,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Parties with a seat at both levels (linking pins, Likert 1961).",
     ),
     "title-chains": (
-        "Fra skolen til det strategiske niveau", "From the school to the strategic level",
+        "Fra skolen til det strategiske niveau",
+        "From the school to the strategic level",
     ),
     "about-chains": (
         "De korteste veje fra en part på en skole; et skridt er et forum. Hvor nogen kunne "

@@ -19,6 +19,7 @@ def annotated(path: str, said: dict[str, Any]) -> bytes:
     from openpyxl.cell.cell import Cell
     from openpyxl.comments import Comment
     from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     workbook = openpyxl.load_workbook(path, keep_links=False)
     if said["title"] in workbook.sheetnames:
@@ -57,6 +58,9 @@ def annotated(path: str, said: dict[str, Any]) -> bytes:
     for letters, width in zip("ABCDE", (14, 22, 10, 70, 70), strict=True):
         sheet.column_dimensions[letters].width = width
     sheet.freeze_panes = "A2"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     workbook.active = 0
     out = io.BytesIO()
     workbook.save(out)

@@ -31,7 +31,8 @@ def affiliations() -> Callable[..., nx.Graph]:
     """A function that makes a two-mode graph of forum → parties (letters)."""
 
     def make(
-        seats: Mapping[str, str], sector: Mapping[str, str] | None = None,
+        seats: Mapping[str, str],
+        sector: Mapping[str, str] | None = None,
         level: Mapping[str, str] | None = None,
     ) -> nx.Graph:
         graph = nx.Graph()

@@ -79,13 +79,17 @@ def test_what_is_stated_alone_has_no_sector(kb: KnowledgeBase, municipalities: l
         assert {graph.nodes[forum]["levelBasis"] for forum in fora(graph)} <= {"stated", "none"}
     assert any(
         graph.nodes[forum]["level"]
-        for graph in [ssp.network(kb, "hedensted", basis="stated")] for forum in fora(graph)
+        for graph in [ssp.network(kb, "hedensted", basis="stated")]
+        for forum in fora(graph)
     )
 
 
 def test_one_document_alone(kb: KnowledgeBase, herning: nx.Graph) -> None:
-    for name in ("herning-organisering", "Organisering af SSP i Herning Kommune",
-                 "https://w3id.org/ssp-graph/source/herning-organisering"):
+    for name in (
+        "herning-organisering",
+        "Organisering af SSP i Herning Kommune",
+        "https://w3id.org/ssp-graph/source/herning-organisering",
+    ):
         one = ssp.network(kb, "herning", document=name)
         assert 0 < one.number_of_edges() < herning.number_of_edges()
         documents = {doc for *_, where in one.edges(data="document") for doc in where.split()}
@@ -108,9 +112,9 @@ def test_the_two_documents_together_are_the_whole(kb: KnowledgeBase, herning: nx
 def test_harmonised_parties_have_one_name_everywhere(
     kb: KnowledgeBase, municipalities: list[str]
 ) -> None:
-    shared = set.intersection(*(
-        set(parties(ssp.network(kb, name, crosswalk="harmonised"))) for name in municipalities
-    ))
+    shared = set.intersection(
+        *(set(parties(ssp.network(kb, name, crosswalk="harmonised"))) for name in municipalities)
+    )
     assert "https://w3id.org/ssp-graph/party/school-department" in shared
     own = [set(parties(ssp.network(kb, name))) for name in municipalities]
     assert not any(HERNING in party for party in set.intersection(*own))
@@ -180,7 +184,8 @@ def test_other_programs_can_read_it(
     for name in municipalities:
         graph = ssp.network(kb, name, mode)
         for write, read in (
-            (nx.write_graphml, nx.read_graphml), (nx.write_gexf, nx.read_gexf),
+            (nx.write_graphml, nx.read_graphml),
+            (nx.write_gexf, nx.read_gexf),
         ):
             path = tmp_path / "network.xml"
             write(graph, path)

@@ -146,7 +146,8 @@ def test_csv_and_json() -> None:
     assert all(row["caution"] and row["node"].startswith("https://") for row in rows)
     several = run("herning", "--measure", "degree", "--measure", "e-i", "--format", "csv")
     assert {row["measure"] for row in csv.DictReader(io.StringIO(several.output))} == {
-        "degree", "e-i"
+        "degree",
+        "e-i",
     }
     document = json.loads(run("herning", "--measure", "all", "--format", "json").output)
     assert [one["measure"] for one in document] == list(MEASURES)
@@ -156,8 +157,11 @@ def test_csv_and_json() -> None:
 
 def test_csv_has_all_rows_and_a_table_the_first() -> None:
     short = run("herning", "--measure", "core", "--top", "2", "--format", "md").output
-    rows = list(csv.DictReader(io.StringIO(run("herning", "--measure", "core", "--top", "2",
-                                               "--format", "csv").output)))
+    rows = list(
+        csv.DictReader(
+            io.StringIO(run("herning", "--measure", "core", "--top", "2", "--format", "csv").output)
+        )
+    )
     assert len(rows) > 10
     assert short.count("\n| ") == 4, "heading, rule and two rows"
 

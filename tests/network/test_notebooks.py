@@ -60,9 +60,22 @@ def test_the_plain_text_twin_says_the_same(path: Path) -> None:
 def test_all_of_them_run() -> None:
     pytest.importorskip("nbmake")
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "--nbmake", "--nbmake-timeout=300", "-q", "-p",
-         "no:cacheprovider", "notebooks"],
-        cwd=ROOT, capture_output=True, text=True, check=False, timeout=1200,
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "--nbmake",
+            "--nbmake-timeout=300",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "notebooks",
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=1200,
     )
     assert run.returncode == 0, run.stdout[-4000:]
     assert "4 passed" in run.stdout

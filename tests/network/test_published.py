@@ -69,7 +69,10 @@ def test_centralisation_of_a_line_of_five() -> None:
 def test_the_five_roles_of_gould_and_fernandez() -> None:
     """The defining triads: i → v → k without i → k, by the groups of the three."""
     triads = {
-        "coordinator": "AAA", "itinerant": "ABA", "representative": "AAB", "gatekeeper": "ABB",
+        "coordinator": "AAA",
+        "itinerant": "ABA",
+        "representative": "AAB",
+        "gatekeeper": "ABB",
         "liaison": "ABC",
     }
     for role, members in triads.items():

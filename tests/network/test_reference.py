@@ -82,9 +82,7 @@ def ours_two_mode(name: str) -> dict[str, dict[str, float]]:
     both_modes = brokerage.two_mode_brokerage(graph, group)
     for role in brokerage.ROLES:
         found[f"brokerage-{role}"] = {n: getattr(one_mode[n], role) for n in parties(graph)}
-        found[f"two-mode-{role}"] = {
-            n: getattr(both_modes[n].roles, role) for n in parties(graph)
-        }
+        found[f"two-mode-{role}"] = {n: getattr(both_modes[n].roles, role) for n in parties(graph)}
     return found
 
 
@@ -112,8 +110,12 @@ def ours_matrices(name: str) -> dict[str, dict[str, float]]:
     assert result.exact
     assert result.correlation is not None
     values = {
-        "correlation": result.correlation, "mean": result.mean, "low": result.low,
-        "median": result.median, "high": result.high, "as-high": result.as_high,
+        "correlation": result.correlation,
+        "mean": result.mean,
+        "low": result.low,
+        "median": result.median,
+        "high": result.high,
+        "as-high": result.as_high,
     }
     return {measure: {"": value} for measure, value in values.items() if value is not None}
 
@@ -163,6 +165,9 @@ def test_the_answers_of_r_anew() -> None:
         pytest.skip("R with the packages sna and igraph isn't installed; stored answers are used")
     run = subprocess.run(
         ["Rscript", str(REFERENCE / "reference.R"), str(REFERENCE)],
-        capture_output=True, check=True, encoding="utf-8", timeout=300,
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        timeout=300,
     )
     check(read_answers(run.stdout))

@@ -18,7 +18,8 @@ Make = Callable[..., nx.Graph]
 
 def test_a_shared_grid(affiliations: Make) -> None:
     one = affiliations(
-        {"top": "ab", "low": "bc"}, sector={"a": "police", "b": "school", "c": "school health"},
+        {"top": "ab", "low": "bc"},
+        sector={"a": "police", "b": "school", "c": "school health"},
         level={"top": "strategic", "low": "executive"},
     )
     other = affiliations({"top": "a"}, sector={"a": "police"}, level={"top": "strategic"})
@@ -43,8 +44,9 @@ def test_the_same_likeness_as_the_query(kb: KnowledgeBase, municipalities: list[
     asked = {(row["municipality_label"], row["other_label"]): row for row in rows}
     graphs = [ssp.network(kb, name) for name in municipalities]
     grids = similarity.grids(graphs, concept_order(kb, "level"))
-    labels = [row[0].removesuffix(" Kommune") + " Kommune" for row in
-              ssp.measure(kb, municipalities).rows]
+    labels = [
+        row[0].removesuffix(" Kommune") + " Kommune" for row in ssp.measure(kb, municipalities).rows
+    ]
     for one, other in combinations(range(len(grids)), 2):
         row = asked[labels[one], labels[other]]
         ours = similarity.jaccard(grids[one], grids[other])

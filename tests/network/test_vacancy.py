@@ -89,7 +89,9 @@ def test_lost_links_are_those_that_nobody_else_makes(
         }:
             continue  # a unit that takes posts along; the test above is about that
         shared = [
-            {one, other} for place_, one in enumerate(bodies) for other in bodies[place_ + 1:]
+            {one, other}
+            for place_, one in enumerate(bodies)
+            for other in bodies[place_ + 1 :]
             if set(graph[one]) & set(graph[other]) == {post}
         ]
         assert len(found.lost) == len(shared)
@@ -117,8 +119,9 @@ def test_which_recommendations_change(kb: KnowledgeBase) -> None:
     assert found.rules
     assert all(turned.before != turned.after for turned in found.rules)
     assert any(turned.before == "met" for turned in found.rules)
-    assert all(turned.statement and turned.rule.startswith(("F-", "S-", "L-"))
-               for turned in found.rules)
+    assert all(
+        turned.statement and turned.rule.startswith(("F-", "S-", "L-")) for turned in found.rules
+    )
     assert len(kb.store) == before, "the knowledge base is left as it was"
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import ssp_graph as ssp
@@ -326,7 +326,13 @@ def _evidence(draw: st.DrawFn, node: ox.NamedNode, nodes: list[ox.NamedNode]) ->
     return facts
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+# Shrinking a whole organisation takes minutes; what is found is small enough to be read.
+@settings(
+    max_examples=60,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
 @given(organisations(), st.sampled_from(LANGS))
 def test_random_organisations_survive(content: writing.Content, lang: str) -> None:
     lines = writing.lines(content, layout.current(), lang)  # type: ignore[arg-type]

@@ -31,10 +31,16 @@ def davis() -> None:
     """The Southern women; the two groups that Davis, Gardner & Gardner (1941) saw."""
     graph = nx.davis_southern_women_graph()
     women = graph.graph["top"]
-    write("davis-two-mode", ["party", "forum"],
-          [(woman, event) for woman in women for event in sorted(graph[woman])])
-    write("davis-groups", ["node", "group"],
-          [(woman, "first" if place < 9 else "second") for place, woman in enumerate(women)])
+    write(
+        "davis-two-mode",
+        ["party", "forum"],
+        [(woman, event) for woman in women for event in sorted(graph[woman])],
+    )
+    write(
+        "davis-groups",
+        ["node", "group"],
+        [(woman, "first" if place < 9 else "second") for place, woman in enumerate(women)],
+    )
 
 
 def scattered() -> None:
@@ -42,9 +48,9 @@ def scattered() -> None:
     draw = Random(1989)
     parties = [f"p{number:02}" for number in range(20)]
     fora = [f"f{number}" for number in range(9)]
-    ties = sorted({
-        (party, draw.choice(fora)) for party in parties for _ in range(draw.choice((1, 1, 2)))
-    })
+    ties = sorted(
+        {(party, draw.choice(fora)) for party in parties for _ in range(draw.choice((1, 1, 2)))}
+    )
     write("scattered-two-mode", ["party", "forum"], ties)
     write("scattered-groups", ["node", "group"], [(p, draw.choice("ABCD")) for p in parties])
 
@@ -53,11 +59,16 @@ def directed() -> None:
     """A directed network of three groups of unequal size."""
     draw = Random(2015)
     nodes = [f"n{number:02}" for number in range(14)]
-    write("directed-groups", ["node", "group"],
-          [(node, "AAAAAABBBBBCCC"[place]) for place, node in enumerate(nodes)])
-    write("directed-directed", ["from", "to"],
-          [(one, other) for one in nodes for other in nodes
-           if one != other and draw.random() < 0.22])
+    write(
+        "directed-groups",
+        ["node", "group"],
+        [(node, "AAAAAABBBBBCCC"[place]) for place, node in enumerate(nodes)],
+    )
+    write(
+        "directed-directed",
+        ["from", "to"],
+        [(one, other) for one in nodes for other in nodes if one != other and draw.random() < 0.22],
+    )
 
 
 def matrices() -> None:
