@@ -228,7 +228,9 @@ def report(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters) -> 
 
 def report_values(found: Any) -> dict[str, object]:
     """Return what the template of a report needs."""
-    return {"reports": [found], **report_page._common(False), "signs": {**SIGNS, **OUTCOME_SIGNS}}
+    signs: dict[str, str] = {**OUTCOME_SIGNS}
+    signs.update(SIGNS)
+    return {"reports": [found], **report_page._common(False), "signs": signs}
 
 
 def organisation(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters) -> bytes:

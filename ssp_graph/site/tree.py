@@ -617,6 +617,7 @@ class Tree:
         title = text("validate.matrix-title", self.lang)
         yield Download(title, self._at("data/matrix.csv"))
         yield Download(text("report.file-outcomes", self.lang), "data/all-validation.csv")
+        yield Download(text("report.file-validation-ttl", self.lang), "data/all-validation.ttl")
         yield Download(text("conflicts.title", self.lang), self._at("data/conflicts.csv"))
 
     def _compared(self) -> Iterator[Download]:

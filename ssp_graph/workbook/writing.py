@@ -530,7 +530,9 @@ class _Writer:
             fits = value.language == (column.language if column.kind == "text" else None)
             plain = value.language or value.datatype.value == XSD + "string"
             marked = cells.mark(value.value)
-            return marked if fits and plain and cells.lines(marked) == [value.value] else None
+            # A carriage return would run into the line break before the next text of the cell.
+            alone = "\r" not in value.value and cells.lines(marked) == [value.value]
+            return marked if fits and plain and alone else None
         if column.kind == "choice":
             label = next((t[self.lang] for v, t in column.choices if v == value.value), None)
             return label if value.datatype.value == XSD + "string" else None

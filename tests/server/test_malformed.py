@@ -78,8 +78,8 @@ def test_files(name):
 
 QUERIES = [
     b"""PREFIX ssp: <https://w3id.org/ssp-graph/ontology#>
-SELECT ?s (COUNT(?o) AS ?n) WHERE { VALUES ?l { UNDEF "da" } ?s a ssp:F ; ssp:l/^ssp:x* ?o .
-  OPTIONAL { ?s ssp:y "a"@da FILTER(?o > 1.5 && LANG(?o) != ?l) } } GROUP BY ?s ORDER BY DESC(?n)""",
+SELECT ?s (COUNT(?o) AS ?n) { VALUES ?l { UNDEF "da" } ?s a ssp:F ; ssp:l/^ssp:x* ?o .
+  OPTIONAL { ?s ssp:y "a"@da FILTER(?o > 1.5 && LANG(?o) != ?l) } } GROUP BY ?s ORDER BY ?n""",
     b"CONSTRUCT { ?s <x:p> [ <x:q> ( 1 2 ) ] } FROM <x:g> WHERE { GRAPH ?g { ?s ?p ?o } } LIMIT 5",
     b"ASK { { ?s ?p ?o } UNION { ?s <x:b> true } MINUS { SELECT ?s { BIND(STR(1) AS ?s) } } } # x",
 ]

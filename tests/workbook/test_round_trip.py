@@ -121,13 +121,13 @@ def test_every_typed_cell_comes_back(tmp_path: Path) -> None:
         "Fora": [
             {"Navn": "Styregruppe", "Niveau": "Strategisk niveau", "Forumtype": "Styregruppe",
              "Formål": "Sætte mål.\nFølge op."},
-            {"Navn": "=Netværk", "Niveau": "Koordinerende niveau",
+            {"Navn": "+Netværk", "Niveau": "Koordinerende niveau",
              "Drøfter enkeltpersoner": "Nej"},
         ],
         "Møder": [{"Forum": "Styregruppe", "Hvor tit": "kvartalsvis", "Fra måned": "marts"},
-                  {"Forum": "=Netværk", "Hvor tit": "ca. 4"}],
+                  {"Forum": "+Netværk", "Hvor tit": "ca. 4"}],
         "Forbindelser": [
-            {"Fra": "=Netværk", "Forbindelse": "refererer til", "Til": "Styregruppe"},
+            {"Fra": "+Netværk", "Forbindelse": "refererer til", "Til": "Styregruppe"},
         ],
         "Planer": [{"Navn": "Plan", "Plantype": "Handleplan", "Gælder fra": "2024",
                     "Godkendt den": dt.datetime(2024, 3, 5), "Revisionsinterval": "årligt"}],
