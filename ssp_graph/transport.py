@@ -15,6 +15,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email.message import Message
+from functools import cache
 from html import unescape
 from typing import IO, Any
 from urllib.parse import urlsplit
@@ -152,10 +153,9 @@ class _Secure(urllib.request.HTTPSHandler):
     """HTTPS, likewise; certificates are checked."""
 
     def __init__(self, connections: list[http.client.HTTPConnection]) -> None:
-        context = ssl.create_default_context()
-        super().__init__(context=context)
+        self.checked = _certificates()
+        super().__init__(context=self.checked)
         self.connections = connections
-        self.checked = context
 
     def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
         made = _known(http.client.HTTPSConnection, self.connections)
@@ -187,6 +187,12 @@ class _SameOrigin(urllib.request.HTTPRedirectHandler):
             origin_req_host=req.origin_req_host,
             unverifiable=True,
         )
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Return the system's authorities; reading them takes longer than most requests."""
+    return ssl.create_default_context()
 
 
 def _known(

@@ -228,8 +228,8 @@ def report(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters) -> 
 
 def report_values(found: Any) -> dict[str, object]:
     """Return what the template of a report needs."""
-    signs: dict[str, str] = {**OUTCOME_SIGNS}
-    signs.update(SIGNS)
+    signs: dict[str, str] = dict(OUTCOME_SIGNS)
+    signs |= {str(basis): sign for basis, sign in SIGNS.items()}
     return {"reports": [found], **report_page._common(False), "signs": signs}
 
 

@@ -25,13 +25,15 @@ SAMPLE = [
 
 
 def test_every_page_opens_quietly(report: Made, browsing: Browsing) -> None:
+    paths = sorted(path for path in report.files if path.endswith(".html"))
+    visit = browsing(report.folder / paths[0])
     trouble = {}
-    for path in sorted(report.files):
-        if path.endswith(".html"):
-            visit = browsing(report.folder / path)
-            if visit.requests or visit.complaints:
-                trouble[path] = (visit.requests, visit.complaints)
-            visit.page.close()
+    for path in paths:
+        visit.page.goto((report.folder / path).as_uri())
+        if visit.requests or visit.complaints:
+            trouble[path] = (list(visit.requests), list(visit.complaints))
+            visit.requests.clear()
+            visit.complaints.clear()
     assert trouble == {}
 
 

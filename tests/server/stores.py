@@ -68,6 +68,7 @@ class Faulty:
 def _handler(server: Faulty) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = 1 << 16  # head and body in one packet
 
         def log_message(self, *_):
             pass
@@ -88,6 +89,7 @@ def _handler(server: Faulty) -> type[BaseHTTPRequestHandler]:
                 self.send_header("Content-Length", str(len(content) + 50))
                 self.end_headers()
                 self.wfile.write(content[: len(content) // 2])
+                self.wfile.flush()
                 self.close_connection = True
             elif fault == "drip":
                 self.send_response(status)
@@ -97,6 +99,7 @@ def _handler(server: Faulty) -> type[BaseHTTPRequestHandler]:
                 with contextlib.suppress(OSError):
                     for _ in range(1000):
                         self.wfile.write(b" ")
+                        self.wfile.flush()
                         time.sleep(0.05)
             elif fault == "elsewhere":
                 self.answer(302, "text/plain", b"", Location=server.elsewhere)
