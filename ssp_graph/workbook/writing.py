@@ -19,7 +19,13 @@ from ssp_graph.workbook.evidence import quads as evidence_quads
 from ssp_graph.workbook.known import known, place_name
 from ssp_graph.workbook.layout import Column, Layout, Sheet
 from ssp_graph.workbook.lookup import Terms
-from ssp_graph.workbook.reading import QUOTED_WORDS, SELF, count_values, frequency_values
+from ssp_graph.workbook.reading import (
+    QUOTED_WORDS,
+    SELF,
+    count_values,
+    frequency_values,
+    read,
+)
 from ssp_graph.workbook.references import References
 from ssp_graph.workbook.terms import (
     ALT_LABEL,
@@ -44,6 +50,7 @@ if TYPE_CHECKING:
 Written = str | int | dt.date
 Line = dict[str, Written]  # a row: the content of its cells by the key of the column
 
+_READINGS: Final = vocabulary.BASE + "reading/"
 _LONGEST_CELL: Final = 32_000  # a cell of Excel holds 32,767 signs
 
 
@@ -99,6 +106,10 @@ def _ordered(kb: KnowledgeBase, name: str) -> list[ox.Quad]:
         parsed = list(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
         if len({str(quad) for quad in parsed}) == len(stored):
             return parsed
+    if path is not None and (path.suffix == ".xlsx" or path.is_dir()) and path.exists():
+        read_again = [quad for quad in read(path).quads if quad.graph_name == graph]
+        if len(read_again) == len(stored):
+            return read_again
     return sorted(stored, key=str)
 
 
@@ -375,7 +386,7 @@ class _Writer:
             if not self._speaks_of(graph, node, sheet):
                 continue
             line = self._line(graph, node, sheet)
-            if graph.iri not in (self.own, self.reading) and first is None:
+            if not graph.iri.startswith(_READINGS) and first is None:
                 first = line
                 self._add_readings(node, sheet, line, graph)
             if graph.iri == self.reading:
@@ -404,7 +415,7 @@ class _Writer:
                    for other in list(graph.by_node))  # fmt: skip
 
     def _line(self, graph: _Facts, node: Node, sheet: Sheet) -> Line:
-        is_reading = graph.iri.startswith(vocabulary.BASE + "reading/")
+        is_reading = graph.iri.startswith(_READINGS)
         line: Line = {"source": self.source_names[graph.iri]}
         column = sheet.special("id")
         if column is not None:
@@ -637,7 +648,7 @@ class _Writer:
         stated: set[str],
     ) -> None:
         """Put the evidence of the whole row into the row itself."""
-        is_reading = graph.iri.startswith(vocabulary.BASE + "reading/")
+        is_reading = graph.iri.startswith(_READINGS)
         for evidence in graph.evidence:
             if evidence.node != node or evidence.values:
                 continue
