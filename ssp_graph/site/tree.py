@@ -96,7 +96,7 @@ class Tree:
         return {
             iri: sorted(
                 self.kb.query(
-                    "report/overview", municipality=ox.NamedNode(iri), lang=self.lang
+                    "show/overview", municipality=ox.NamedNode(iri), lang=self.lang
                 ).records(),
                 key=lambda record: record["class"] != _FORUM,
             )

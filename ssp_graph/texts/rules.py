@@ -28,6 +28,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "applies-municipality": ("kommunens samlede organisering", "the municipality's organisation"),
     "applies-forum": ("hvert forum", "each forum"),
     "applies-plan": ("planer", "plans"),
+    "applies-participation": ("hver plads", "each seat"),
+    "applies-targetgroup": ("målgrupper", "target groups"),
+    "applies-any": ("alle oplysninger", "every fact"),
     "shape": ("SHACL-form", "SHACL shape"),
     "no-shape": (
         "Ingen: udsagnet giver kun lov til noget og kan ikke brydes.",

@@ -59,7 +59,10 @@ class References:
         if match := _BLANK.fullmatch(name):
             return [ox.BlankNode(match[1])]
         if ":" in name and re.fullmatch(r"\S+", name) and (iri := vocabulary.expand(name)):
-            node = ox.NamedNode(iri)
+            try:
+                node = ox.NamedNode(iri)
+            except ValueError:  # a name with a colon in it that is no IRI
+                return list(self._nodes.get(cells.fold(name), ()))
             if (
                 name.startswith("<")
                 or node in self.listed
