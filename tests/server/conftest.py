@@ -28,6 +28,8 @@ def start(*arguments: str) -> Server:
     assert process.stderr is not None
     line = process.stderr.readline()
     match = re.search(r"http://[^ ]+?:(\d+)/", line)
+    if match is None:
+        process.terminate()
     assert match, f"the server didn't start: {line}"
     server = Server(process, int(match[1]))
     server.wait_until_ready()
