@@ -49,7 +49,7 @@ def render(reports: Sequence[Report], lang: Lang, open_met: bool = False) -> str
         reports=reports,
         script=Markup(script),
         script_hash=_hash(script),
-        **_common(open_met),
+        **common(open_met),
     )
 
 
@@ -60,7 +60,7 @@ def matrix(table: Matrix, lang: Lang) -> str:
         lang,
         title=text("validate.matrix-title", lang),
         matrix=table,
-        **_common(False),
+        **common(False),
     )
 
 
@@ -69,11 +69,11 @@ def fragment(validation: Validation, lang: Lang) -> str:
     from ssp_graph.reporting.model import build
 
     return pages.render(
-        "validation_fragment.html", lang, report=build(validation, lang), **_common(False)
+        "validation_fragment.html", lang, report=build(validation, lang), **common(False)
     )
 
 
-def _common(open_met: bool) -> dict[str, object]:
+def common(open_met: bool) -> dict[str, object]:
     style = _asset("validation.css")
     return {
         "style": Markup(style),

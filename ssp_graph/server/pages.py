@@ -230,7 +230,7 @@ def report_values(found: Any) -> dict[str, object]:
     """Return what the template of a report needs."""
     signs: dict[str, str] = dict(OUTCOME_SIGNS)
     signs |= {str(basis): sign for basis, sign in SIGNS.items()}
-    return {"reports": [found], **report_page._common(False), "signs": signs}
+    return {"reports": [found], **report_page.common(False), "signs": signs}
 
 
 def organisation(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters) -> bytes:
