@@ -1,17 +1,23 @@
-"""What several tests share: the shipped knowledge base, the source texts, the command line."""
+"""What several tests share: the shipped knowledge base, the source texts, the command line, a browser."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import ssp_graph as ssp
 from ssp_graph.cli import main
 from ssp_graph.knowledge_base import KnowledgeBase
+
+from .browsing import CHROMIUM, started
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("SSP_SHARED", PROJECT.parent / "shared"))
@@ -37,6 +43,16 @@ def kb() -> KnowledgeBase:
 def texts() -> Path:
     """The folder with the source texts."""
     return SHARED / "sources"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, one for the whole run: Playwright can be started only once in a process."""
+    pytest.importorskip("playwright.sync_api")
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed")
+    with started() as running:
+        yield running
 
 
 @pytest.fixture

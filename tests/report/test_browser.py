@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ssp_graph.loading import load_alone
+from tests.browsing import SCREENSHOTS
 
 from .conftest import Browsing, Made, built
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytestmark = [pytest.mark.browser]
-SHOTS = Path(__file__).resolve().parents[2] / "artefacts" / "screenshots"
 SAMPLE = [
     "index", "municipality/herning", "forum/herning/lokalraadet", "node/hedensted/aarshjul",
     "comparison/level", "comparison/meetings", "matrix", "validation/silkeborg", "rule/F-3.04",
@@ -41,15 +41,15 @@ def test_every_page_opens_quietly(report: Made, browsing: Browsing) -> None:
 def test_a_page_is_accessible_and_fits_a_phone(report: Made, browsing: Browsing, name: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     page = browsing(report.folder / f"{name}.html").page
-    SHOTS.mkdir(parents=True, exist_ok=True)
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     shot = f"report-{name.replace('/', '-')}"
-    page.screenshot(path=SHOTS / f"{shot}.png")
+    page.screenshot(path=SCREENSHOTS / f"{shot}.png")
     found = axe.Axe().run(page)
     assert [
         (v["id"], [n["target"] for n in v["nodes"]][:3]) for v in found.response["violations"]
     ] == []
     page.set_viewport_size({"width": 390, "height": 844})
-    page.screenshot(path=SHOTS / f"{shot}-phone.png")
+    page.screenshot(path=SCREENSHOTS / f"{shot}-phone.png")
     if not name.startswith("view/"):
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
@@ -76,8 +76,8 @@ def test_a_picture_leads_back_to_the_report(report: Made, browsing: Browsing) ->
     assert page.url.endswith("/en/index.html")
 
 
-def test_all_is_there_without_javascript(report: Made, chromium: Browser) -> None:
-    context = chromium.new_context(java_script_enabled=False)
+def test_all_is_there_without_javascript(report: Made, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto((report.folder / "validation" / "herning.html").as_uri())
     assert page.locator("article.card").count() > 60

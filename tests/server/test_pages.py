@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-import shutil
 import tempfile
 import time
 from urllib.parse import quote
@@ -21,7 +20,6 @@ from ssp_graph.rules import rules
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 FORUM = "/data/herning/koordineringsmoeder"
 IRI = "https://w3id.org/ssp-graph" + FORUM
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PAGES = [
     "/",
     "/compare",
@@ -323,19 +321,6 @@ def payloads() -> list[str]:
 
 @pytest.mark.browser
 class TestInBrowser:
-    @pytest.fixture
-    def browser(self):
-        if CHROMIUM is None:
-            pytest.skip("Chromium isn't installed")
-        from playwright.sync_api import sync_playwright
-
-        with sync_playwright() as playwright:
-            running = playwright.chromium.launch(
-                executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-            )
-            yield running
-            running.close()
-
     @pytest.mark.parametrize("width", [1280, 390])
     def test_no_request_leaves_and_nothing_overflows(self, server: Server, browser, width):
         context = browser.new_context(viewport={"width": width, "height": 844}, locale="da-DK")

@@ -1,11 +1,10 @@
-"""What the tests of the report share: validations made once, and a browser."""
+"""What the tests of the report share: validations made once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,13 +13,9 @@ from ssp_graph.knowledge_base import KnowledgeBase
 from ssp_graph.reporting.model import Report, build
 from ssp_graph.texts import Lang
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
 ON = date(2026, 11, 21)
 THREE = ("herning", "silkeborg", "hedensted")
 CHARTS = Path(__file__).parent / "charts"
-CHROMIUM = "/usr/bin/chromium"
 
 
 @pytest.fixture(scope="session")
@@ -57,25 +52,3 @@ def chart(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, as installed on the machine."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    if not Path(CHROMIUM).exists():
-        pytest.skip(f"{CHROMIUM} is not installed")
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(
-            executable_path=CHROMIUM,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--no-first-run",
-            ],
-        )
-        yield started
-        started.close()

@@ -12,26 +12,14 @@ from ssp_graph.conformance import Validation
 from ssp_graph.reporting import matrix, page
 from ssp_graph.reporting.model import Report
 from ssp_graph.texts import Lang
+from tests.browsing import Watched, watch
 from tests.validation.conftest import THREE
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 Reports = Callable[[str, Lang], Report]
-
-
-class Watched:
-    """A page, and everything that it asked for or complained of."""
-
-    def __init__(self, page: Page, url: str) -> None:
-        self.page = page
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        page.on("request", lambda r: self.requests.append(r.url) if r.url != url else None)
-        page.on("console", lambda m: self.complaints.append(m.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.goto(url)
 
 
 @pytest.fixture
@@ -45,7 +33,9 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Watched]]
             viewport={"width": width, "height": 900}, java_script_enabled=javascript
         )
         contexts.append(context)
-        return Watched(context.new_page(), path.as_uri())
+        watched = watch(context.new_page(), own=(path.as_uri(),))
+        watched.page.goto(path.as_uri())
+        return watched
 
     yield open_page
     for context in contexts:

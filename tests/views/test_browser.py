@@ -16,12 +16,12 @@ from ssp_graph.views import view
 from ssp_graph.views.model import Outcome
 from ssp_graph.views.orgview import OrgView
 from ssp_graph.views.side_by_side import Overview
+from tests.browsing import SCREENSHOTS, Watched
 
-from .conftest import THREE, Opened, Opener
+from .conftest import THREE, Opener
 from .synthetic import municipality, renamed
 
 pytestmark = [pytest.mark.browser]
-SHOTS = Path(__file__).resolve().parents[2] / "artefacts" / "screenshots"
 ATTACKS = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -44,14 +44,14 @@ def pages(kb: KnowledgeBase) -> dict[str, str]:
 
 
 @pytest.fixture
-def herning(opened: Opener, pages: dict[str, str]) -> Iterator[Opened]:
+def herning(opened: Opener, pages: dict[str, str]) -> Iterator[Watched]:
     """Herning's view, which has to be quiet to the end of the test."""
     result = opened(pages["herning"])
     yield result
     assert result.quiet(), (result.requests, result.complaints)
 
 
-def centre(opened: Opened, node: str) -> tuple[float, float]:
+def centre(opened: Watched, node: str) -> tuple[float, float]:
     """Where the middle of a box stands in the window."""
     data = json.loads(opened.page.inner_text("#data") or opened.page.text_content("#data") or "")
     network = data["networks"][opened.page.evaluate("document.documentElement.lang")]
@@ -69,8 +69,8 @@ def test_a_page_opens_quietly_and_is_accessible(
 ) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     result = opened(pages[name], name)
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    result.page.screenshot(path=SHOTS / f"view-{name}.png", full_page=True)
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    result.page.screenshot(path=SCREENSHOTS / f"view-{name}.png", full_page=True)
     if name in THREE:
         result.page.locator("summary").first.click()
         result.page.focus("#chart")
@@ -86,7 +86,7 @@ def test_a_page_opens_quietly_and_is_accessible(
     assert result.complaints == []
 
 
-def test_a_click_on_a_forum_shows_its_facts_and_parties(herning: Opened) -> None:
+def test_a_click_on_a_forum_shows_its_facts_and_parties(herning: Watched) -> None:
     page = herning.page
     page.mouse.click(*centre(herning, "herning:koordineringsmoeder"))
     assert page.inner_text("#panel h2") == "SSP Koordineringsmøder"
@@ -99,7 +99,7 @@ def test_a_click_on_a_forum_shows_its_facts_and_parties(herning: Opened) -> None
     assert page.locator("#panel summary").count() >= 5
 
 
-def test_the_panel_leads_from_forum_to_party_to_what_it_takes_part_in(herning: Opened) -> None:
+def test_the_panel_leads_from_forum_to_party_to_what_it_takes_part_in(herning: Watched) -> None:
     page = herning.page
     page.mouse.click(*centre(herning, "herning:koordineringsmoeder"))
     row = page.locator("#panel li", has_text="SSP og Forebyggelsesfunktionen").first
@@ -111,7 +111,7 @@ def test_the_panel_leads_from_forum_to_party_to_what_it_takes_part_in(herning: O
     assert page.inner_text("#status") == f"Fora vist: {fora}"
 
 
-def test_a_click_on_a_line_tells_what_it_is(herning: Opened) -> None:
+def test_a_click_on_a_line_tells_what_it_is(herning: Watched) -> None:
     page = herning.page
     data = json.loads(page.text_content("#data") or "")["networks"]["da"]
     edge = next(e for e in data["edges"] if e["title"] == "nedsat af")
@@ -128,7 +128,7 @@ def test_a_click_on_a_line_tells_what_it_is(herning: Opened) -> None:
     assert page.locator("#panel blockquote").count() >= 1
 
 
-def test_search_and_filters_leave_what_fits(herning: Opened) -> None:
+def test_search_and_filters_leave_what_fits(herning: Watched) -> None:
     page = herning.page
     page.fill("#search", "natteliv")
     assert page.inner_text("#status") == "Fora vist: 1"
@@ -146,7 +146,7 @@ def test_search_and_filters_leave_what_fits(herning: Opened) -> None:
 
 
 @pytest.mark.parametrize("key", ["level", "sector", "attendance", "kind", "document", "party"])
-def test_each_filter_works_alone(herning: Opened, key: str) -> None:
+def test_each_filter_works_alone(herning: Watched, key: str) -> None:
     page = herning.page
     choices = page.locator(f"#by-{key} option")
     total = len(json.loads(page.text_content("#data") or "")["networks"]["da"]["fora"])
@@ -156,7 +156,7 @@ def test_each_filter_works_alone(herning: Opened, key: str) -> None:
     assert 1 <= left <= total
 
 
-def test_the_filters_reach_print_and_saved_pictures(herning: Opened) -> None:
+def test_the_filters_reach_print_and_saved_pictures(herning: Watched) -> None:
     page = herning.page
     page.select_option("#by-sector", "police")
     with page.expect_download() as saved:
@@ -170,7 +170,7 @@ def test_the_filters_reach_print_and_saved_pictures(herning: Opened) -> None:
     assert Path(saved.value.path()).read_bytes().startswith(b"\x89PNG")
 
 
-def test_the_other_language_keeps_filter_and_choice(herning: Opened) -> None:
+def test_the_other_language_keeps_filter_and_choice(herning: Watched) -> None:
     page = herning.page
     page.mouse.click(*centre(herning, "herning:lokalraadet"))
     page.select_option("#by-sector", "police")
@@ -185,7 +185,7 @@ def test_the_other_language_keeps_filter_and_choice(herning: Opened) -> None:
     assert page.inner_text("#panel h2") == "Lokalrådet"
 
 
-def test_the_keyboard_reaches_everything(herning: Opened) -> None:
+def test_the_keyboard_reaches_everything(herning: Watched) -> None:
     page = herning.page
     page.focus("#chart")
     page.keyboard.press("ArrowDown")
@@ -201,7 +201,7 @@ def test_the_keyboard_reaches_everything(herning: Opened) -> None:
     assert page.inner_text("#panel h2") == "Signaturforklaring"
 
 
-def test_all_parties_are_shown_on_demand(herning: Opened) -> None:
+def test_all_parties_are_shown_on_demand(herning: Watched) -> None:
     page = herning.page
     low = page.locator("#chart").bounding_box()
     page.check("#all-parties")
@@ -213,7 +213,7 @@ def test_all_parties_are_shown_on_demand(herning: Opened) -> None:
 
 @pytest.mark.parametrize(("paper", "width"), [("a4", 842), ("a3", 1191)])
 def test_print_is_one_page_in_landscape(
-    herning: Opened, tmp_path: Path, paper: str, width: int
+    herning: Watched, tmp_path: Path, paper: str, width: int
 ) -> None:
     herning.page.select_option("#paper", paper)
     pdf = herning.page.pdf(prefer_css_page_size=True)
@@ -310,6 +310,6 @@ def test_a_large_municipality_stays_readable(opened: Opener) -> None:
     assert area is not None
     # Names are set in 12.5 units; below about 8 pixels nobody reads them.
     assert 12.5 * area["width"] / data["size"][0] > 8.5
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SHOTS / "view-large.png", full_page=True)
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / "view-large.png", full_page=True)
     assert result.quiet()
