@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Set up the project beside this file and run it: needs Python 3.11 or newer, nothing else.
 
-    python3 run.py              the main job: the comparison of the three municipalities
+    python3 run.py              the main job: the report on the three municipalities, in report/
     python3 run.py test         all checks and tests
     python3 run.py ANYTHING …   the ssp-graph command, e.g. `python3 run.py show herning`
 
@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
 BIN = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
-MAIN_JOB = ["compare", "herning", "silkeborg", "hedensted"]
+MAIN_JOB = ["report", "herning", "silkeborg", "hedensted", "-o", str(ROOT / "report")]
 CHECKS = [
     ["-m", "ruff", "check", "."],
     ["-m", "ruff", "format", "--check", "."],
@@ -72,7 +72,9 @@ def main(arguments: list[str]) -> int:
     try:
         set_up()
     except subprocess.CalledProcessError as error:
-        print(f"The set-up failed: {' '.join(error.cmd)}", file=sys.stderr)
+        print(f"The set-up failed: {' '.join(map(str, error.cmd))}", file=sys.stderr)
+        if "ensurepip" in error.cmd:
+            print("Python's venv is incomplete: on Debian install python3-venv.", file=sys.stderr)
         return 2
     if arguments[:1] == ["test"]:
         return run_checks(arguments[1:])

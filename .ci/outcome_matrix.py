@@ -28,10 +28,11 @@ OUTCOMES = ("met", "partly", "deviates", "not described", "not applicable")
 INTRODUCTION = """# What the framework's statements come to for the three municipalities
 
 Each cell was told by hand from the municipality's document, with the reason beside it, before
-any shape was run ([`tests/shapes/expected_outcomes.csv`](../tests/shapes/expected_outcomes.csv));
-a test then holds what the shapes say against it. “Not described” says that the document is
-silent, never that something is missing; ◇ marks what rests on a reading. How an outcome is told
-stands in [validation.md](validation.md).
+any shape was run ([`tests/shapes/expected_outcomes.csv`](../tests/shapes/expected_outcomes.csv)).
+Where the shapes said otherwise, the document was read again, and the cell, the data or the shape
+was mended; a test holds every outcome and its basis against the shapes. “Not described” says that
+the document is silent, never that something is missing; ◇ marks what rests on a reading. How an
+outcome is told stands in [validation.md](validation.md).
 
 This page is generated: `python .ci/outcome_matrix.py` writes it, `--check` compares.
 """

@@ -3,6 +3,7 @@
     python benchmarks/endpoint.py speed [--seconds 10]    comparison query, three servers
     python benchmarks/endpoint.py hostile [--rounds 50]   10 classes of hostile query
     python benchmarks/endpoint.py soak [--minutes 10]     memory growth
+    python benchmarks/endpoint.py pages                   every kind of page, first and second time
 
 `speed` needs wrk; the `oxigraph` server and rdflib-endpoint (a Python interpreter that has it is
 given with --rdflib-endpoint) are left out where they are missing. All servers are started here,
@@ -235,9 +236,33 @@ def soak(minutes: float) -> None:
         stop(server)
 
 
+PAGES = [
+    *("/", "/compare", "/compare?by=party", "/outcomes", "/rules", "/rule/F-3.04", "/queries"),
+    *("/queries/fora", "/query", "/check", "/about", "/ontology", "/data/herning/kommune"),
+    *("/data/herning/koordineringsmoeder", "/party/police", "/view?m=herning", "/report/herning"),
+]
+
+
+def pages() -> None:
+    """Time every kind of page: how long it takes the first time, and when it was asked before."""
+    server = start("--quiet", "--allowance", "100000")
+    try:
+        print(f"{'page':38}{'first ms':>10}{'again ms':>10}")
+        for path in PAGES:
+            times = []
+            for _ in range(2):
+                started = time.monotonic()
+                while server.get(path, Accept="text/html").status == 202:
+                    time.sleep(0.1)
+                times.append(1000 * (time.monotonic() - started))
+            print(f"{path:38}{times[0]:10.0f}{times[1]:10.1f}", flush=True)
+    finally:
+        stop(server)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("what", choices=["speed", "hostile", "soak"])
+    parser.add_argument("what", choices=["speed", "hostile", "soak", "pages"])
     parser.add_argument("--seconds", type=int, default=10)
     parser.add_argument("--rounds", type=int, default=50)
     parser.add_argument("--minutes", type=float, default=10)
@@ -249,6 +274,8 @@ def main() -> None:
         speed(given.seconds, given.rdflib_endpoint)
     elif given.what == "hostile":
         hostile(given.rounds)
+    elif given.what == "pages":
+        pages()
     else:
         soak(given.minutes)
 

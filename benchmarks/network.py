@@ -66,13 +66,13 @@ def pairs(graph: nx.Graph) -> dict[str, tuple[Action, str, Action, float]]:
             lambda: two_mode.degree(graph),
             "bipartite.degree_centrality",
             lambda: bipartite.degree_centrality(known, top),
-            60,
+            20,
         ),
         "closeness": (
             lambda: two_mode.closeness(graph),
             "bipartite.closeness_centrality",
             lambda: bipartite.closeness_centrality(known, top),
-            8,
+            3,
         ),
         "betweenness": (
             lambda: two_mode.betweenness(graph),
@@ -84,19 +84,19 @@ def pairs(graph: nx.Graph) -> dict[str, tuple[Action, str, Action, float]]:
             lambda: two_mode.overlap(graph),
             "weighted_projected_graph",
             lambda: projection(known, "fora"),
-            4,
+            3,
         ),
         "brokerage": (
             lambda: brokerage.brokerage(people, group),
             "clustering",
             lambda: nx.clustering(people),
-            6,
+            3,
         ),
         "two-mode brokerage": (
             lambda: brokerage.two_mode_brokerage(known, group, levels),
             "clustering",
             lambda: nx.clustering(people),
-            20,
+            12,
         ),
         "constraint": (
             lambda: structure.constraint(people),
@@ -139,7 +139,7 @@ def pairs(graph: nx.Graph) -> dict[str, tuple[Action, str, Action, float]]:
             lambda: chains.linking_pins(known, LEVELS),
             "degree_centrality",
             lambda: nx.degree_centrality(known),
-            300,
+            80,
         ),
         "chains": (
             lambda: chains.shortest_chains(known, lower, "strategic"),

@@ -38,7 +38,7 @@ from charts import affiliation_matrix, dots, shuffles
 kb = ssp.load()
 places = ["hedensted", "herning", "silkeborg"]
 graphs = {place: ssp.network(kb, place, lang="en") for place in places}
-graphs
+{place: str(graph) for place, graph in graphs.items()}
 
 # %% [markdown]
 # ## The network in figures

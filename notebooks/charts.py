@@ -84,7 +84,7 @@ def affiliation_matrix(
     kinds = ["fixed", "on conditions"]
     colours = alt.Scale(domain=levels, range=[PURPLE, VERMILION, BLUE, GREEN, GREY])
     x = alt.X("forum:N", sort=fora, title=None,
-              axis=alt.Axis(orient="bottom", labelAngle=-50, labelLimit=250, grid=True))
+              axis=alt.Axis(orient="bottom", labelAngle=-50, labelLimit=210, grid=True))
     y = alt.Y("party:N", sort=parties, title=None, axis=alt.Axis(labelLimit=300, grid=True))
     marks = alt.Chart(seats).mark_point(filled=True, size=120, opacity=1).encode(
         x=x, y=y,
@@ -93,7 +93,7 @@ def affiliation_matrix(
                         scale=alt.Scale(domain=kinds, range=["square", "circle"])),
     ).properties(width=alt.Step(28), height=alt.Step(17))
     column = alt.Column("level:N", sort=levels, title=None,
-                        header=alt.Header(labelFontSize=12, labelAngle=0))
+                        header=alt.Header(labelFontSize=12, labelAngle=-25, labelAlign="left"))
     # The names of fora may reach under those of the neighbours: they run in parallel.
     faceted = marks.facet(column=column, spacing=8, bounds="flush").resolve_scale(x="independent")
     return faceted.properties(title=alt.Title(title, fontSize=14, anchor="start"))

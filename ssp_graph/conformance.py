@@ -352,12 +352,17 @@ def _all_rules() -> tuple[Rule, ...]:
 
 
 def _only(shapes: Shapes, rules: Sequence[Rule]) -> Graph:
-    """The shapes of `rules` and whatever they are built from."""
+    """The shapes of `rules` and whatever they are built from.
+
+    With all rules about the data come the shapes about the data that belong to no rule.
+    """
     waiting: list[Node] = [
         URIRef(f"{SHAPE}{rule.id}{suffix}")
         for rule in rules
         for suffix in ("", "-described", "-complete")
     ]
+    if {rule for rule in _all_rules() if rule.integrity} <= set(rules):
+        waiting += _technical(shapes)
     seen: set[Node] = set()
     graph = Graph(bind_namespaces="none")
     while waiting:
@@ -369,6 +374,12 @@ def _only(shapes: Shapes, rules: Sequence[Rule]) -> Graph:
             graph.add(triple)
             waiting.append(triple[2])
     return graph
+
+
+def _technical(shapes: Shapes) -> list[Node]:
+    """The shapes that give results of their own but belong to no rule (shapes/technical.ttl)."""
+    told = set(shapes.graph.subjects(SH.severity, None))
+    return [node for node in told if RDFS.seeAlso not in shapes.about(node)]
 
 
 def _joined(graphs: Iterable[Graph]) -> Graph:
@@ -686,8 +697,16 @@ class _Book:
         self._chosen: dict[Triple, list[Node]] = {}
 
     def cost(self, triple: Triple) -> int:
-        """A triple that rests on a reading costs more than one that a document states."""
-        return sum(t[1] not in _STRUCTURAL and self._read(t) for t in self._underlying(triple))
+        """A triple that rests on a reading costs more than one that a document states.
+
+        Of a sentence in two languages the Danish one is taken, which is what evidence names.
+        """
+        costs = [
+            2 * self._read(t) + (isinstance(t[2], RdfLiteral) and t[2].language == "en")
+            for t in self._underlying(triple)
+            if t[1] not in _STRUCTURAL
+        ]
+        return sum(costs)
 
     def _underlying(self, triple: Triple) -> list[Triple]:
         """The stated triples that a derived one follows from; any other stands for itself."""

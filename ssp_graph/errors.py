@@ -79,14 +79,21 @@ class QueryError(SspError):
 class UnknownName(SspError):
     """A name that nothing goes by. `kind` is a key of the texts: municipality, query, …
 
-    `known` is what the message lists; `candidates` are further names that one may have meant.
+    `known` is what the message lists; `candidates` are further names that one may have meant, and
+    `listing` is the command that lists them, to be pointed to where nothing is near.
     """
 
     def __init__(
-        self, kind: str, name: str, known: Iterable[str], candidates: Iterable[str] = ()
+        self,
+        kind: str,
+        name: str,
+        known: Iterable[str],
+        candidates: Iterable[str] = (),
+        listing: str = "",
     ) -> None:
         self.kind = kind
         self.name = name
+        self.listing = listing
         self.known = list(known)
         self.near = near(name, [*self.known, *candidates])
         super().__init__("errors.unknown", kind=kind, name=name)
@@ -96,6 +103,8 @@ class UnknownName(SspError):
         parts = [text("errors.unknown", lang, kind=kind, name=self.name)]
         if self.near:
             parts.append(text("errors.near", lang, names=_enumerate(self.near, lang)))
+        elif self.listing:
+            parts.append(text("errors.listing", lang, command=self.listing))
         if self.known:
             parts.append(text("errors.known", lang, names=", ".join(self.known)))
         return " ".join(parts)

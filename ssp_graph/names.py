@@ -19,8 +19,11 @@ _DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 
 def slug(iri: str) -> str:
-    """Return the part of a data IRI that names a municipality: …/data/herning/kommune → herning."""
-    return iri.removeprefix(DATA).partition("/")[0]
+    """Return the part of a data IRI that names a municipality: …/data/herning/kommune → herning.
+
+    An IRI of somebody else's is its own name.
+    """
+    return iri.removeprefix(DATA).partition("/")[0] if iri.startswith(DATA) else iri
 
 
 def municipality(kb: KnowledgeBase, name: str, described: bool = True) -> str:

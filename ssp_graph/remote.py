@@ -79,6 +79,8 @@ class RemoteEngine:
         form = _FORM.search(text)
         wrapper.queryType = form[1].upper() if form else "SELECT"
         graph = wrapper.queryType in ("CONSTRUCT", "DESCRIBE")
+        # Else it asks for "format=xml" as well, which not every kind of query has to have.
+        wrapper.setOnlyConneg(True)
         wrapper.addCustomHttpHeader("Accept", _TRIPLES if graph else _TABLE)
         if self.default_graph is not None:
             wrapper.addParameter("default-graph-uri", self.default_graph)

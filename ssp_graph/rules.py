@@ -98,7 +98,8 @@ def select(ids: Sequence[str] | None = None, theme: str | None = None) -> tuple[
         by_id = {rule.id.casefold(): rule for rule in chosen}
         for id_ in ids:
             if id_.casefold() not in by_id:
-                raise UnknownName("rule", id_, (), [rule.id for rule in chosen])
+                known = [rule.id for rule in chosen]
+                raise UnknownName("rule", id_, (), known, listing="ssp-graph rules")
         wanted = {id_.casefold() for id_ in ids}
         chosen = tuple(rule for rule in chosen if rule.id.casefold() in wanted)
     if theme is not None:

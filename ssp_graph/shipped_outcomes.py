@@ -7,11 +7,13 @@ they are computed once, by `ssp-graph data seal`, and written to data/outcomes.t
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from ssp_graph import resources, vocabulary
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from ssp_graph.knowledge_base import KnowledgeBase
 
 FILE = "outcomes.ttl"
+CHECKSUMS = "checksums.ttl"
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,14 @@ class Met:
 
     basis: str | None
     evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What a rule comes to: the outcome as a slug, and whether it rests on a reading."""
+
+    state: str
+    is_reading: bool
 
 
 def build() -> bytes:
@@ -80,15 +91,55 @@ def met(kb: KnowledgeBase, municipality: str) -> Mapping[str, Met] | None:
     None where `kb` describes it by other files than the shipped ones, so that the outcomes
     kept here needn't be its own.
     """
+    return _kept().get(municipality) if _is_shipped(kb, municipality) else None
+
+
+def judged(kb: KnowledgeBase, municipality: str) -> Mapping[str, Judged] | None:
+    """Return by rule id what every rule comes to for a shipped municipality; None as in `met`."""
+    return _judged().get(municipality) if _is_shipped(kb, municipality) else None
+
+
+def _is_shipped(kb: KnowledgeBase, municipality: str) -> bool:
     data = resources.path("data")
     files = [kb.files.get(name) for name in kb.graph_names(municipality)]
-    if not files or any(path is None or data not in path.parents for path in files):
-        return None
-    return _kept().get(municipality)
+    shipped = bool(files) and all(path is not None and data in path.parents for path in files)
+    return shipped and _is_sealed()
 
 
 @lru_cache(maxsize=1)
-def _kept() -> Mapping[str, Mapping[str, Met]]:
+def _is_sealed() -> bool:
+    """Tell whether the files in data/ are those that the outcomes were worked out from."""
+    import pyoxigraph as ox
+
+    path = resources.path("data") / CHECKSUMS
+    if not path.is_file():
+        return False
+    text = path.read_text(encoding="utf-8")
+    kept = [
+        quad.object.value
+        for quad in ox.parse(text, format=ox.RdfFormat.TURTLE)
+        if isinstance(quad.object, ox.Literal)
+    ]
+    # The file stands after the checksum, as a path from data/.
+    files = re.findall(r"\] \. # (.+)$", text, re.MULTILINE)
+    found = [path.parent / name for name in files]
+    return len(files) == len(kept) and all(
+        file.is_file() and sha256(file.read_bytes()).hexdigest() == digest
+        for file, digest in zip(found, kept, strict=True)
+    )
+
+
+@lru_cache(maxsize=1)
+def _judged() -> Mapping[str, Mapping[str, Judged]]:
+    found: dict[str, dict[str, Judged]] = defaultdict(dict)
+    for row in _rows("rules/judged"):
+        judged = Judged(row["outcome"], row["outcome_basis"] == "reading")
+        found[row["municipality"]][row["rule"]] = judged
+    return found
+
+
+def _rows(name: str) -> list[dict[str, Any]]:
+    """Return the rows of a query on the outcomes; none where there is no file of them."""
     import pyoxigraph as ox
 
     from ssp_graph import queries
@@ -97,11 +148,16 @@ def _kept() -> Mapping[str, Mapping[str, Met]]:
 
     path = resources.path("data") / FILE
     if not path.is_file():
-        return {}
+        return []
     store = ox.Store()
     store.bulk_load(path=path, format=ox.RdfFormat.TURTLE)
-    query = queries.find("rules/met")
-    rows = Result.of(Embedded(store).run(query.bind({})), query).records()
+    query = queries.find(name)
+    return Result.of(Embedded(store).run(query.bind({})), query).records()
+
+
+@lru_cache(maxsize=1)
+def _kept() -> Mapping[str, Mapping[str, Met]]:
+    rows = _rows("rules/met")
     basis: dict[tuple[str, str], str | None] = {}
     evidence: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     for row in rows:

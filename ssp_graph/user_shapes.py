@@ -11,6 +11,7 @@ from rdflib import RDF, SH, Graph
 
 from ssp_graph.errors import InputError
 from ssp_graph.files import read_bytes
+from ssp_graph.loading import syntax_error
 from ssp_graph.validation_unit import Converter
 
 _QUERIES = (SH.select, SH.ask, SH.construct, SH.update)
@@ -26,9 +27,7 @@ def read(path: Path) -> Graph:
         ):
             graph.add(convert.triple(triple))
     except SyntaxError as error:
-        raise InputError(
-            "conformance.shapes-syntax", path, error.lineno, error.offset, reason=error.msg
-        ) from error
+        raise syntax_error(path, error) from error
     if not any((None, RDF.type, kind) in graph for kind in (SH.NodeShape, SH.PropertyShape)):
         raise InputError("conformance.no-shapes", path)
     for predicate in _QUERIES:

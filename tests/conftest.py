@@ -1,4 +1,4 @@
-"""What several tests share: the shipped knowledge base, the source texts, the command line, a browser."""
+"""What several tests share: the shipped data, the source texts, the command line, a browser."""
 
 from __future__ import annotations
 

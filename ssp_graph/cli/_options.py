@@ -65,7 +65,7 @@ def data_option(lang: Lang) -> click.Option:
 
 
 def municipalities_argument(required: bool = False) -> click.Argument:
-    """Any number of municipalities, given to the command as `municipalities`."""
+    """Any number of municipalities or files that describe one, given as `municipalities`."""
     return click.Argument(["municipalities"], nargs=-1, required=required, metavar="MUNICIPALITY…")
 
 
@@ -77,6 +77,13 @@ def knowledge_base(data: Sequence[Path]) -> KnowledgeBase:
     if endpoint is None:
         return load(*data)
     return load(*data, endpoint=endpoint, credentials=credentials(None, ""))
+
+
+def described(given: Sequence[str], data: Sequence[Path]) -> tuple[KnowledgeBase, tuple[str, ...]]:
+    """Return the graph with the files among `given`, and a name for each municipality given."""
+    from ssp_graph.given import together
+
+    return together(knowledge_base(data), given)
 
 
 def endpoint_option(lang: Lang) -> click.Option:

@@ -32,7 +32,8 @@ def build(lang: Lang) -> click.Command:
     ) -> None:
         from ssp_graph.comparison import compare
 
-        comparison = compare(_options.knowledge_base(data), municipalities, by, lang)
+        kb, names = _options.described(municipalities, data)
+        comparison = compare(kb, names, by, lang)
         if format_name in ("csv", "json"):
             _options.emit_records(comparison.records(), format_name, output)
             return

@@ -22,7 +22,8 @@ def build(lang: Lang) -> click.Command:
     ) -> None:
         from ssp_graph.conflicts import conflicts
 
-        found = conflicts(_options.knowledge_base(data), municipalities, lang)
+        kb, names = _options.described(municipalities, data)
+        found = conflicts(kb, names, lang)
         if format_name in ("csv", "json"):
             from dataclasses import asdict
 

@@ -18,10 +18,10 @@ def build(lang: Lang) -> click.Command:
         old: str, new: str, format_name: str, output: Path | None, data: tuple[Path, ...]
     ) -> None:
         from ssp_graph.difference import difference
-        from ssp_graph.reporting import subjects
+        from ssp_graph.given import alone
 
-        before, after = (subjects.find([name], data, None, False)[0] for name in (old, new))
-        found = difference(before.kb, before.municipality, after.kb, after.municipality, lang)
+        kb = _options.knowledge_base(data)
+        found = difference(*alone(kb, old, data), *alone(kb, new, data), lang)
         if format_name == "csv":
             _options.emit_records(found.records(), format_name, output)
         elif format_name == "json":

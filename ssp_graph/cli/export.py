@@ -29,7 +29,8 @@ def build(lang: Lang) -> click.Command:
             return
         from ssp_graph.exporting import export
 
-        _options.emit(export(_options.knowledge_base(data), municipalities, format_name), output)
+        kb, names = _options.described(municipalities, data)
+        _options.emit(export(kb, names, format_name), output)
 
     return Command(
         "export",
@@ -60,8 +61,8 @@ def _tables(
     from ssp_graph import names
     from ssp_graph.workbook import exporting
 
-    kb = _options.knowledge_base(data)
-    municipality = names.municipality(kb, municipalities[0])
+    kb, (chosen,) = _options.described(municipalities, data)
+    municipality = names.municipality(kb, chosen)
     if format_name == "xlsx":
         _options.emit(exporting.xlsx(kb, municipality, lang), output)
     else:

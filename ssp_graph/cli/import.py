@@ -17,12 +17,12 @@ def build(lang: Lang) -> click.Command:
 
     def run(workbook: Path, output: Path | None) -> None:
         from ssp_graph.files import read_bytes
-        from ssp_graph.workbook import reading
+        from ssp_graph.workbook import reading, serializing
 
         if not workbook.is_dir():
             read_bytes(workbook)  # says what is wrong with a file that isn't there
         imported = reading.read(workbook)
-        _options.emit(reading.serialize(imported.quads), output)
+        _options.emit(serializing.serialize(imported.quads), output)
         if output is not None:
             count = len(imported.quads)
             click.echo(text("import.written", lang, path=output, count=count), err=True)

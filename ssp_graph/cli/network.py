@@ -41,12 +41,12 @@ def build(lang: Lang) -> click.Command:
 
         if document is not None and len(municipalities) != 1:
             raise SspError("network.one-document")
-        kb = _options.knowledge_base(data)
+        kb, names = _options.described(municipalities, data)
         chosen = MEASURES if _ALL in measures else dict.fromkeys(measures)
         found = [
             measure(
                 kb,
-                municipalities,
+                names,
                 name,
                 attendance=attendance,
                 basis=basis,

@@ -30,7 +30,16 @@ def build(lang: Lang) -> click.Command:
         values = _values(settings)
         if any(parameter.name == "lang" for parameter in query.parameters):
             values.setdefault("lang", [lang])
-        result = _options.knowledge_base(data).run(query, values)
+        kb = _options.knowledge_base(data)
+        places = [p.name for p in query.parameters if p.type == "municipality" and p.name in values]
+        if places:
+            from ssp_graph.given import together
+
+            given = [value for place in places for value in values[place]]
+            kb, chosen = together(kb, list(dict.fromkeys(given)))
+            meant = dict(zip(dict.fromkeys(given), chosen, strict=True))
+            values |= {place: [meant[value] for value in values[place]] for place in places}
+        result = kb.run(query, values)
         if format_name != "table":
             _options.emit(result.serialize(format_name), output)
         elif result.boolean is not None:

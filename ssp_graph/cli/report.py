@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import click
@@ -40,24 +41,37 @@ def build(lang: Lang) -> click.Command:
         data: tuple[Path, ...],
     ) -> None:
         from ssp_graph.site import building, writing
-        from ssp_graph.site.study import choose, study
+        from ssp_graph.site.study import at_hand, choose, study
 
         def progress(step: str) -> None:
             click.echo(step, err=True)
 
+        began = monotonic()
         # Before the work, so that nobody waits in vain; it is checked again before the writing.
         writing.check(output)
         progress(text("report.step-load", lang))
-        kb = _options.knowledge_base(data)
-        chosen = choose(kb, municipalities)
+        kb, given = _options.described(municipalities, data)
+        kb = at_hand(kb)
+        chosen = choose(kb, given)
         studied = study(kb, chosen, on or date.today(), lang, progress)
         files = building.build(studied, lang, progress)
         about = {"municipalities": list(chosen), "on": studied.on.isoformat(), "language": lang}
         writing.write(output, files, about)
         start = output / _START
-        progress(text("report.written", lang, path=output, count=len(files), start=start))
+        address = start.resolve().as_uri()
+        seconds = round(monotonic() - began)
+        progress(
+            text(
+                "report.written",
+                lang,
+                count=len(files),
+                seconds=seconds,
+                start=start,
+                address=address,
+            )
+        )
         if open_file:
-            click.launch(start.resolve().as_uri())
+            click.launch(address)
 
     return Command(
         "report",

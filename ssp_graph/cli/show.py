@@ -16,8 +16,9 @@ def build(lang: Lang) -> click.Command:
 
     def run(name: str, format_name: str, output: Path | None, data: tuple[Path, ...]) -> None:
         from ssp_graph.description import describe
+        from ssp_graph.given import entry
 
-        kb = _options.knowledge_base(data)
+        kb, name = entry(_options.knowledge_base(data), name)
         description = describe(kb, name, lang)
         if format_name == "json":
             from dataclasses import asdict

@@ -31,8 +31,10 @@ def build(lang: Lang) -> click.Command:
         from ssp_graph import views
         from ssp_graph.views import model
 
-        kb = _options.knowledge_base(data)
-        names = municipalities or tuple(model.municipalities(kb, lang))
+        kb, given = _options.described(municipalities, data)
+        names = given or tuple(model.municipalities(kb, lang))
+        if highlight in municipalities:
+            highlight = given[municipalities.index(highlight)]
         outcomes = _outcomes(kb, names) if with_outcomes else None
         content: str | bytes
         if format_name == "html":
@@ -85,7 +87,8 @@ def build(lang: Lang) -> click.Command:
 def _file_name(municipalities: tuple[str, ...]) -> str:
     if not municipalities:
         return "ssp"
-    plain = ["".join(c if c.isalnum() else "-" for c in name.lower()) for name in municipalities]
+    stems = [Path(name).stem.lower() for name in municipalities]
+    plain = ["".join(c if c.isalnum() else "-" for c in stem) for stem in stems]
     return "-".join(plain) if len(plain) <= 6 else "ssp"
 
 

@@ -28,10 +28,10 @@ def build(lang: Lang) -> click.Command:
     ) -> None:
         from ssp_graph.networks.vacancy import whatif
 
-        kb = _options.knowledge_base(data)
+        kb, (name,) = _options.described([municipality], data)
         found = whatif(
             kb,
-            municipality,
+            name,
             without,
             attendance=attendance,
             rules=rules,

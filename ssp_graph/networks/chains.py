@@ -68,7 +68,8 @@ def shortest_chains(graph: nx.Graph[str], starts: Iterable[str], level: str) -> 
 
     An empty list: the documents list no way. Each step is a shared forum, so a chain tells
     where somebody could carry a matter on, not that anybody does. The distances
-    are networkx.multi_source_dijkstra_path_length.
+    are networkx.multi_source_dijkstra_path_length. Source: geodesics of a two-mode network,
+    Borgatti & Everett (1997); that links between levels are persons, Likert (1961).
     """
     import networkx as nx
 

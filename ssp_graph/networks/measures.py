@@ -123,7 +123,7 @@ class _Case:
 
 
 @dataclass(frozen=True)
-class _Study:
+class Prepared:
     """The municipalities that are measured, and what their concepts are called."""
 
     kb: KnowledgeBase
@@ -167,29 +167,35 @@ def measure(
     if name not in MEASURES:
         raise UnknownName("measure", name, MEASURES)
     options = networks.Options(attendance, basis, document, crosswalk, actors)
-    study = _study(kb, municipalities, options, permutations, seed, lang)
+    return measured(prepare(kb, municipalities, options, permutations, seed, lang), name)
+
+
+def measured(study: Prepared, name: str) -> Measurement:
+    """Take the measure `name`, one of `MEASURES`, of what `prepare` has read."""
     columns, rows = _COMPUTE[name](study)
     return Measurement(
         measure=name,
-        lang=lang,
+        lang=study.lang,
         columns=("municipality", *columns),
         rows=tuple(
             tuple(_plain(row[column]) for column in ("municipality", *columns)) for row in rows
         ),
         cautions=_cautions(study),
         readings=_readings(study, columns),
-        options=options,
+        options=study.options,
     )
 
 
-def _study(
+def prepare(
     kb: KnowledgeBase,
-    municipalities: Sequence[str],
-    options: networks.Options,
-    permutations: int,
-    seed: int,
-    lang: Lang,
-) -> _Study:
+    municipalities: Sequence[str] = (),
+    options: networks.Options | None = None,
+    permutations: int = 2000,
+    seed: int = 0,
+    lang: Lang = "da",
+) -> Prepared:
+    """Read the networks of municipalities once, for several measures; arguments as `measure`."""
+    options = options or networks.Options()
     described = kb.query("list/municipalities", lang=lang).records()
     chosen = [names.municipality(kb, name) for name in municipalities] or [
         row["municipality"] for row in described if row["fora"] and not row["is_example"]
@@ -204,7 +210,7 @@ def _study(
         label = titles.get(iri, names.slug(iri))
         label = label.removesuffix(" Kommune").removesuffix(" Municipality")
         cases.append(_Case(label, membership, whole, networks.listed(whole)))
-    return _Study(
+    return Prepared(
         kb,
         lang,
         options,
@@ -222,7 +228,7 @@ def _study(
     )
 
 
-def _cautions(study: _Study) -> tuple[str, ...]:
+def _cautions(study: Prepared) -> tuple[str, ...]:
     extent = "; ".join(
         text(
             "network.extent-one" if len(sources) == 1 else "network.extent-several",
@@ -254,7 +260,7 @@ def _sources(case: _Case, options: networks.Options) -> list[source.Document]:
     return [one for one in known if one.graph == wanted]
 
 
-def _readings(study: _Study, columns: Iterable[str]) -> tuple[str, ...]:
+def _readings(study: Prepared, columns: Iterable[str]) -> tuple[str, ...]:
     """Say which of the columns are readings, and where nothing was left out for it."""
     used = [key for key in ("sector", "level") if any(key in column for column in columns)]
     keys = dict.fromkeys(used, "stated" if study.options.basis == STATED else "all")
@@ -271,7 +277,7 @@ def _plain(value: Any) -> Any:
     return round(value, 6) if isinstance(value, float) else value
 
 
-def _actor(study: _Study, graph: nx.Graph[str], node: str) -> Row:
+def _actor(study: Prepared, graph: nx.Graph[str], node: str) -> Row:
     return {
         "party": graph.nodes[node]["label"],
         "node": node,
@@ -280,7 +286,7 @@ def _actor(study: _Study, graph: nx.Graph[str], node: str) -> Row:
     }
 
 
-def _place(study: _Study, graph: nx.Graph[str], node: str) -> Row:
+def _place(study: Prepared, graph: nx.Graph[str], node: str) -> Row:
     return {
         "forum": graph.nodes[node]["label"],
         "node": node,
@@ -289,7 +295,7 @@ def _place(study: _Study, graph: nx.Graph[str], node: str) -> Row:
     }
 
 
-def _either(study: _Study, graph: nx.Graph[str], node: str) -> Row:
+def _either(study: Prepared, graph: nx.Graph[str], node: str) -> Row:
     """A party with its sectors or a forum with its levels, in the same columns."""
     is_forum = graph.nodes[node].get("class") == "forum"
     attribute = "level" if is_forum else "sector"
@@ -302,7 +308,7 @@ def _either(study: _Study, graph: nx.Graph[str], node: str) -> Row:
     }
 
 
-def _overview(study: _Study) -> tuple[list[str], list[Row]]:
+def _overview(study: Prepared) -> tuple[list[str], list[Row]]:
     import networkx as nx
 
     rows = []
@@ -331,8 +337,8 @@ def _overview(study: _Study) -> tuple[list[str], list[Row]]:
     return [column for column in (rows[0] if rows else {}) if column != "municipality"], rows
 
 
-def _centrality(by: str) -> Callable[[_Study], tuple[list[str], list[Row]]]:
-    def compute(study: _Study) -> tuple[list[str], list[Row]]:
+def _centrality(by: str) -> Callable[[Prepared], tuple[list[str], list[Row]]]:
+    def compute(study: Prepared) -> tuple[list[str], list[Row]]:
         rows = []
         for case in study.cases:
             scores = {
@@ -364,7 +370,7 @@ def _centrality(by: str) -> Callable[[_Study], tuple[list[str], list[Row]]]:
     return compute
 
 
-def _density(study: _Study) -> tuple[list[str], list[Row]]:
+def _density(study: Prepared) -> tuple[list[str], list[Row]]:
     rows = [
         {
             "municipality": case.label,
@@ -378,7 +384,7 @@ def _density(study: _Study) -> tuple[list[str], list[Row]]:
     return ["parties", "fora_listed", "memberships", "density"], rows
 
 
-def _overlap(study: _Study) -> tuple[list[str], list[Row]]:
+def _overlap(study: Prepared) -> tuple[list[str], list[Row]]:
     rows = []
     for case in study.cases:
         pairs = two_mode.overlap(case.graph)
@@ -408,7 +414,7 @@ def _roles(roles: brokers.Roles, found: Iterable[brokers.Roles]) -> Row:
     }
 
 
-def _brokerage(study: _Study) -> tuple[list[str], list[Row]]:
+def _brokerage(study: Prepared) -> tuple[list[str], list[Row]]:
     rows = []
     for case in study.cases:
         graph = networks.projection(case.graph, "parties")
@@ -424,7 +430,7 @@ def _brokerage(study: _Study) -> tuple[list[str], list[Row]]:
     return ["party", "sector", "sector_basis", *brokers.ROLES, "total", "share", "node"], rows
 
 
-def _level_brokerage(study: _Study) -> tuple[list[str], list[Row]]:
+def _level_brokerage(study: Prepared) -> tuple[list[str], list[Row]]:
     rows = []
     for case in study.cases:
         graph = networks.projection(case.graph, "fora")
@@ -440,7 +446,7 @@ def _level_brokerage(study: _Study) -> tuple[list[str], list[Row]]:
     return ["forum", "level", "level_basis", *brokers.ROLES, "total", "share", "node"], rows
 
 
-def _relation_brokerage(study: _Study) -> tuple[list[str], list[Row]]:
+def _relation_brokerage(study: Prepared) -> tuple[list[str], list[Row]]:
     import networkx as nx
 
     rows = []
@@ -472,7 +478,7 @@ def _relation_brokerage(study: _Study) -> tuple[list[str], list[Row]]:
     ], rows
 
 
-def _two_mode_brokerage(study: _Study) -> tuple[list[str], list[Row]]:
+def _two_mode_brokerage(study: Prepared) -> tuple[list[str], list[Row]]:
     rows = []
     for case in study.cases:
         found = brokers.two_mode_brokerage(
@@ -505,7 +511,7 @@ def _largest(found: Mapping[str, brokers.Roles]) -> list[tuple[str, brokers.Role
     return sorted(brokering, key=lambda pair: (-pair[1].total, pair[0]))
 
 
-def _constraint(study: _Study) -> tuple[list[str], list[Row]]:
+def _constraint(study: Prepared) -> tuple[list[str], list[Row]]:
     rows = []
     for case in study.cases:
         graph = networks.projection(case.graph, "parties")
@@ -524,7 +530,7 @@ def _constraint(study: _Study) -> tuple[list[str], list[Row]]:
     return ["party", "sector", "sector_basis", "ties", "constraint", "effective_size", "node"], rows
 
 
-def _core(study: _Study) -> tuple[list[str], list[Row]]:
+def _core(study: Prepared) -> tuple[list[str], list[Row]]:
     rows = []
     for case in study.cases:
         found = structure.core(case.graph)
@@ -539,7 +545,7 @@ def _core(study: _Study) -> tuple[list[str], list[Row]]:
     return ["name", "side", "sector_or_level", "sector_or_level_basis", "core", "node"], rows
 
 
-def _centralisation(study: _Study) -> tuple[list[str], list[Row]]:
+def _centralisation(study: Prepared) -> tuple[list[str], list[Row]]:
     rows = []
     for case in study.cases:
         for side in ("parties", "fora"):
@@ -557,7 +563,7 @@ def _centralisation(study: _Study) -> tuple[list[str], list[Row]]:
     return ["network", *structure.CENTRALITIES, "nodes", "of_nodes"], rows
 
 
-def _ei(study: _Study) -> tuple[list[str], list[Row]]:
+def _ei(study: Prepared) -> tuple[list[str], list[Row]]:
     rows = []
     for case in study.cases:
         for side, attribute in (("parties", "sector"), ("fora", "level")):
@@ -578,7 +584,7 @@ def _ei(study: _Study) -> tuple[list[str], list[Row]]:
     return ["network", "groups_sector_or_level", "ei", "external", "internal", "ungrouped"], rows
 
 
-def _cut_points(study: _Study) -> tuple[list[str], list[Row]]:
+def _cut_points(study: Prepared) -> tuple[list[str], list[Row]]:
     rows = []
     for case in study.cases:
         for cut in structure.cut_points(case.graph):
@@ -605,7 +611,7 @@ def _cut_points(study: _Study) -> tuple[list[str], list[Row]]:
     ], rows
 
 
-def _bridges(study: _Study) -> tuple[list[str], list[Row]]:
+def _bridges(study: Prepared) -> tuple[list[str], list[Row]]:
     rows = []
     for case in study.cases:
         # A party of one forum hangs on its only seat: true of every one, and no news.
@@ -622,7 +628,7 @@ def _bridges(study: _Study) -> tuple[list[str], list[Row]]:
     return ["party", "sector", "sector_basis", "forum", "node", "other_node"], rows
 
 
-def _linking_pins(study: _Study) -> tuple[list[str], list[Row]]:
+def _linking_pins(study: Prepared) -> tuple[list[str], list[Row]]:
     rows = []
     for case in study.cases:
 
@@ -652,7 +658,7 @@ def _linking_pins(study: _Study) -> tuple[list[str], list[Row]]:
     ], rows
 
 
-def _chains(study: _Study) -> tuple[list[str], list[Row]]:
+def _chains(study: Prepared) -> tuple[list[str], list[Row]]:
     rows = []
     for case in study.cases:
         start = chains.at_school(study.kb, case.graph)
@@ -676,7 +682,7 @@ def _chains(study: _Study) -> tuple[list[str], list[Row]]:
     return ["steps", "chain_to_level", "path"], rows
 
 
-def _similarity(study: _Study) -> tuple[list[str], list[Row]]:
+def _similarity(study: Prepared) -> tuple[list[str], list[Row]]:
     found = similarity.grids([case.graph for case in study.cases], study.levels)
     rows = []
     for one, other in combinations(range(len(study.cases)), 2):
@@ -715,7 +721,7 @@ def _similarity(study: _Study) -> tuple[list[str], list[Row]]:
     ], rows
 
 
-_COMPUTE: Final[Mapping[str, Callable[[_Study], tuple[list[str], list[Row]]]]] = {
+_COMPUTE: Final[Mapping[str, Callable[[Prepared], tuple[list[str], list[Row]]]]] = {
     "overview": _overview,
     "degree": _centrality("degree"),
     "closeness": _centrality("closeness"),

@@ -115,7 +115,8 @@ def whatif(
     from `on` (today unless given).
 
     Only what the documents list is taken out: who would step in isn't known. The knowledge
-    base isn't changed. Raises UnknownName with near matches.
+    base isn't changed. Raises UnknownName with near matches. Source: what a network falls into
+    without a node is Harary's (1969) cut point, here for several at once.
     """
     membership = source.read(kb, municipality)
     options = networks.Options(attendance=attendance)
@@ -340,11 +341,19 @@ def _turned(
     from datetime import date as calendar
 
     from ssp_graph import conformance, validation_unit
+    from ssp_graph.rules import rules
 
     day = on if on is not None else calendar.today()
     whole = validation_unit.of_knowledge_base(kb, membership.municipality, day).graph
+    judged = [rule for rule in rules() if not (rule.permission or rule.integrity)]
+    # Twice over all rules, of which only the outcomes are wanted: no report, which takes longest.
     outcomes = [
-        conformance.validate(described, membership.municipality, day).by_rule
+        {
+            outcome.rule.id: outcome
+            for outcome in conformance.survey_unit(
+                validation_unit.of_graph(described, membership.municipality, day), judged
+            )
+        }
         for described in (whole, _described_without(whole, membership, gone))
     ]
     return tuple(
@@ -356,7 +365,7 @@ def _turned(
             after=outcomes[1][rule].outcome,
         )
         for rule, was in outcomes[0].items()
-        if not was.rule.integrity and outcomes[1][rule].outcome != was.outcome
+        if outcomes[1][rule].outcome != was.outcome
     )
 
 

@@ -10,7 +10,7 @@ from io import StringIO
 
 from ssp_graph.conformance import Outcome, Validation
 from ssp_graph.reporting.model import SECTIONS, SIGNS, label, modality, section_of
-from ssp_graph.rules import INTEGRITY
+from ssp_graph.rules import INTEGRITY, Rule
 from ssp_graph.tables import Line, Table
 from ssp_graph.texts import Lang, text
 
@@ -23,6 +23,15 @@ class Cell:
 
     state: str
     is_reading: bool
+
+
+@dataclass(frozen=True)
+class Column:
+    """One municipality: its IRI and name, and the cell of each rule by its id."""
+
+    municipality: str
+    name: str
+    cells: Mapping[str, Cell]
 
 
 @dataclass(frozen=True)
@@ -57,22 +66,40 @@ class Matrix:
 
 def build(validations: Sequence[Validation], lang: Lang) -> Matrix:
     """Return the matrix of validations of the same rules; rules about the data are left out."""
-    groups: list[Group] = []
     first = validations[0].outcomes if validations else ()
+    columns = [
+        Column(
+            validation.municipality,
+            label(validation, validation.municipality, lang),
+            {outcome.rule.id: _cell(outcome) for outcome in validation.outcomes},
+        )
+        for validation in validations
+    ]
+    return of_columns([outcome.rule for outcome in first], columns, lang)
+
+
+def of_columns(rules: Sequence[Rule], columns: Sequence[Column], lang: Lang) -> Matrix:
+    """Return the matrix of `rules` × `columns`; rules about the data are left out."""
+    groups: list[Group] = []
     for key in SECTIONS:
         rows = tuple(
-            _row(outcome, validations, lang)
-            for outcome in first
-            if section_of(outcome.rule) == key != INTEGRITY
+            Row(
+                rule.id,
+                rule.statement_da if lang == "da" else rule.statement_en,
+                modality(rule, lang),
+                tuple(column.cells[rule.id] for column in columns),
+            )
+            for rule in rules
+            if section_of(rule) == key != INTEGRITY
         )
         if rows:
             groups.append(Group(text(f"validate.theme-{key}", lang), rows))
     cells = [row.cells for group in groups for row in group.rows]
     used = {cell.state for row in cells for cell in row}
-    sums = [_sum([row[place] for row in cells], lang) for place in range(len(validations))]
+    sums = [_sum([row[place] for row in cells], lang) for place in range(len(columns))]
     return Matrix(
-        municipalities=tuple(validation.municipality for validation in validations),
-        names=tuple(label(validation, validation.municipality, lang) for validation in validations),
+        municipalities=tuple(column.municipality for column in columns),
+        names=tuple(column.name for column in columns),
         groups=tuple(groups),
         sums=tuple(sums),
         states=tuple(state for state in _LEGEND if state in used),
@@ -148,13 +175,6 @@ def as_json(matrix: Matrix, validations: Sequence[Validation]) -> str:
         ],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-
-
-def _row(outcome: Outcome, validations: Sequence[Validation], lang: Lang) -> Row:
-    rule = outcome.rule
-    cells = [_cell(validation.by_rule[rule.id]) for validation in validations]
-    statement = rule.statement_da if lang == "da" else rule.statement_en
-    return Row(rule.id, statement, modality(rule, lang), tuple(cells))
 
 
 def _cell(outcome: Outcome) -> Cell:

@@ -13,6 +13,7 @@ from rdflib import RDFS, SKOS, Literal, URIRef
 
 from ssp_graph.conformance import (
     OUTCOMES,
+    SHAPE,
     Evidence,
     Finding,
     Judgement,
@@ -61,6 +62,7 @@ class Proof:
     document: str
     reason: str
     place: Place | None
+    node: str
 
     @property
     def is_reading(self) -> bool:
@@ -299,9 +301,9 @@ class _Builder:
                 continue
             entry = self._entry(outcome)
             by_section[entry.section].append(entry)
-        by_section[OWN] = [
-            self._own(number, finding) for number, finding in enumerate(self._own_findings(), 1)
-        ]
+        for number, finding in enumerate(self._own_findings(), 1):
+            entry = self._own(number, finding)
+            by_section[entry.section].append(entry)
         made: list[Section] = []
         for key, entries in by_section.items():
             if not entries:
@@ -343,7 +345,8 @@ class _Builder:
         message = self._either(finding.message_da, finding.message_en)
         return Entry(
             id=f"{number}",
-            section=OWN,
+            # A shape of ours without a rule is about what the data may hold (shapes/technical.ttl).
+            section=INTEGRITY if finding.shape.startswith(SHAPE) else OWN,
             state="unsound" if finding.severity == "violation" else "deviates",
             severity=finding.severity,
             statement=message or shorten(finding.shape),
@@ -408,6 +411,7 @@ class _Builder:
                     document=self._either(item.document_da, item.document_en),
                     reason=reason,
                     place=self.places.find(item.node, item.graph, item.aspect),
+                    node=item.node,
                 ),
             )
         return tuple(proofs.values())

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
 from ssp_graph import names
-from ssp_graph.errors import InputError, SspError, UnknownName
-from ssp_graph.loading import FORMATS, READERS, load, load_alone
+from ssp_graph.errors import SspError
+from ssp_graph.given import in_file, is_path
+from ssp_graph.loading import load
 from ssp_graph.reporting.elsewhere import known_municipalities
-from ssp_graph.vocabulary import SSP
 
 if TYPE_CHECKING:
     from ssp_graph.knowledge_base import KnowledgeBase
@@ -46,9 +44,10 @@ def find(
     `loaded` is the knowledge base to use for names, if it is at hand.
     Raises UnknownName, and InputError for a file that can't be used.
     """
-    if municipality is not None and not any(is_path(name) for name in given):
-        raise SspError("validate.municipality-of-file")
     shared = loaded or load(*data)
+    paths = [name for name in given if is_path(name, shared)]
+    if municipality is not None and not paths:
+        raise SspError("validate.municipality-of-file")
     everybody = [
         Subject(shared, known.iri, shared)
         for known in known_municipalities(shared)
@@ -57,8 +56,8 @@ def find(
     if not given:
         return everybody
     subjects = [
-        _in_file(Path(name), data, municipality, shared)
-        if is_path(name)
+        Subject(*in_file(Path(name), data, municipality, "--municipality"), shared)
+        if name in paths
         else Subject(shared, names.municipality(shared, name), shared)
         for name in given
     ]
@@ -67,43 +66,3 @@ def find(
         chosen = {subject.municipality for subject in subjects}
         subjects += [one for one in everybody if one.municipality in practised - chosen]
     return subjects
-
-
-def is_path(name: str) -> bool:
-    """Whether `name` is meant as a file or folder rather than as a municipality."""
-    path = Path(name)
-    known = path.suffix.lower() in {*FORMATS, *READERS}
-    return known or path.exists() or (name.count("/") > 0 and "://" not in name)
-
-
-def _in_file(
-    path: Path, data: Sequence[Path], wanted: str | None, others: KnowledgeBase
-) -> Subject:
-    kb = load_alone(path, *data)
-    described = _described(kb)
-    if not described:
-        raise InputError("validate.file-without-municipality", path)
-    found = ", ".join(names.slug(iri) for iri in described)
-    if wanted is None and len(described) > 1:
-        raise InputError("validate.file-with-several", path, found=found)
-    try:
-        chosen = names.municipality(kb, wanted or described[0], described=False)
-    except UnknownName as error:
-        if wanted is not None:
-            raise
-        raise InputError("validate.file-without-name", path, iri=described[0]) from error
-    if chosen not in described:
-        raise InputError("validate.file-other", path, wanted=wanted, found=found)
-    return Subject(kb, chosen, others)
-
-
-def _described(kb: KnowledgeBase) -> list[str]:
-    """Return the municipalities that something in `kb` describes, sorted."""
-    describes = ox.NamedNode(SSP + "describes")
-    return sorted(
-        {
-            quad.object.value
-            for quad in kb.store.quads_for_pattern(None, describes, None)
-            if isinstance(quad.object, ox.NamedNode)
-        }
-    )

@@ -38,6 +38,7 @@ from ssp_graph.vocabulary import BASE
 log = logging.getLogger("ssp_graph.server")
 
 _CACHE = 64 << 20
+_PART = 64 << 10  # bytes that are sent at once
 _BODY_SECONDS = 10.0
 _UPLOAD_SECONDS = 60.0
 _PROGRESS_SECONDS = 3.0
@@ -106,7 +107,8 @@ class Server:
         self.site = site
         self.pool = Pool(site.settings)
         self.cache = Cache(_CACHE)
-        self._computing: dict[str, asyncio.Task[Answer]] = {}
+        self._computed: dict[str, asyncio.Task[Answer]] = {}
+        self._preparing: asyncio.Task[None] | None = None
 
     def routes(self) -> list[Route]:
         """Return what is at which address."""
@@ -136,6 +138,7 @@ class Server:
         """Load the graph, and end what was started."""
         await self.pool.load()
         watcher = asyncio.create_task(self.pool.watch())
+        self._prepare_if_public()
         try:
             yield
         finally:
@@ -146,6 +149,15 @@ class Server:
         """Load the data anew and swap them in."""
         await self.pool.load()
         self.cache.clear()
+        self._computed.clear()
+        self._prepare_if_public()
+
+    def _prepare_if_public(self) -> None:
+        """Let reports be worked out ahead where many will read them; on a desk it would disturb."""
+        if self._preparing is not None:
+            self._preparing.cancel()
+        if self.site.root is not None:
+            self._preparing = asyncio.create_task(self._prepare())
 
     # -- the endpoint -----------------------------------------------------------------------
 
@@ -228,47 +240,60 @@ class Server:
         """Return the handler of a page that takes long: until it is there, another says so."""
 
         async def handler(request: Request) -> Response:
-            lang = language(request, "da")
-            # Nothing of the address but path and language counts: there are few such pages.
-            head = {
-                "task": "show",
-                "page": name,
-                "path": request.url.path,
-                "lang": lang,
-                "parameters": [],
-                "root": self.root(request),
-            }
-            key = Cache.key(self.pool.generation.version, "slow", head, b"")
-            answer = self.cache.get(key)
-            if answer is None:
-                task = self._computing.get(key)
-                if task is None:
-                    task = asyncio.create_task(self._compute(key, head))
-                    self._computing[key] = task
-                    task.add_done_callback(lambda _: self._computing.pop(key, None))
-                await asyncio.wait({task}, timeout=_PROGRESS_SECONDS)
-                if not task.done():
-                    waiting = await self._page(request, {"task": "show", "page": "progress"})
-                    return Response(
-                        waiting.body, 202, {"Cache-Control": "no-store"}, waiting.media_type
-                    )
-                answer = task.result()
+            place = request.path_params.get("place")
+            # Only the names that links use: each other spelling would be another long work.
+            if place is not None and place not in self.pool.generation.places:
+                raise Refused(404, "not-found")
+            task = self._slow(name, request.url.path, language(request, "da"), self.root(request))
+            await asyncio.wait({task}, timeout=_PROGRESS_SECONDS)
+            if not task.done():
+                waiting = await self._page(request, {"task": "show", "page": "progress"})
+                return Response(
+                    waiting.body, 202, {"Cache-Control": "no-store"}, waiting.media_type
+                )
+            answer = task.result()
             headers = {"ETag": answer.tag, "Vary": "Accept-Language", "Cache-Control": "no-cache"}
             if _is_known(request, answer.tag):
                 return Response(status_code=304, headers=headers)
-            return Response(answer.content, 200, headers, answer.media_type)
+            return _InParts(answer.content, 200, headers, answer.media_type)
 
         return handler
 
+    def _slow(self, name: str, path: str, lang: Lang, root: str) -> asyncio.Task[Answer]:
+        """Return the work on a page, which may be done; everybody who asks for it shares it."""
+        # Nothing of the address but path and language counts, so there are few such pages, and
+        # all of them are kept.
+        head = {
+            "task": "show",
+            "page": name,
+            "path": path,
+            "lang": lang,
+            "parameters": [],
+            "root": urlsplit(root).path,
+        }
+        key = Cache.key(self.pool.generation.version, "slow", head, b"")
+        if key not in self._computed:
+            self._computed[key] = asyncio.create_task(self._compute(key, head))
+        return self._computed[key]
+
+    async def _prepare(self) -> None:
+        """Work out the reports ahead, one after the other, so that no visitor waits for one."""
+        with contextlib.suppress(Refused):
+            for place in self.pool.generation.places:
+                for lang in LANGUAGES:
+                    await self._slow("report", f"/report/{place}", lang, self.site.root or "/")
+
     async def _compute(self, key: str, head: Head) -> Answer:
-        told, content = await self.pool.run_slowly(head)
-        if told["status"] != 200:
-            if "fault" in told:
-                log.error("fault in %s: %s", head["page"], told["fault"])
-            raise _refusal(told)
-        answer = Answer(told["type"], content, (), f'"{key}"')
-        self.cache.put(key, answer)
-        return answer
+        try:
+            told, content = await self.pool.run_slowly(head)
+            if told["status"] != 200:
+                if "fault" in told:
+                    log.error("fault in %s: %s", head["page"], told["fault"])
+                raise _refusal(told)
+        except BaseException:
+            self._computed.pop(key, None)
+            raise
+        return Answer(told["type"], content, (), f'"{key}"')
 
     async def _page(self, request: Request, head: Head, body: bytes = b"") -> Response:
         parameters = protocol.parameters(request.scope["query_string"])
@@ -355,6 +380,9 @@ class Server:
         if request.method == "GET":
             return await self._page(request, {"task": "show", "page": "check"})
         lang = language(request, "da")
+        # A page elsewhere mustn't send files in the name of whoever looks at it.
+        if request.headers.get("sec-fetch-site") in ("cross-site", "same-site"):
+            raise Refused(403, "cross-site")
         name, content = await read_file(request, uploading.LARGEST, lang)
         with tempfile.TemporaryDirectory(prefix="ssp-graph-") as folder:
             head = {
@@ -415,7 +443,7 @@ class Server:
             headers["ETag"] = answer.tag
         if keep and _is_known(request, answer.tag):
             return Response(status_code=304, headers=headers)
-        return Response(answer.content, 200, headers, answer.media_type)
+        return _InParts(answer.content, 200, headers, answer.media_type)
 
     # -- what every handler needs -----------------------------------------------------------
 
@@ -468,6 +496,25 @@ class Server:
         except Refused:  # no worker is to be had: say it without
             return Response(f"{message}\n", refusal.status, headers, "text/plain")
         return Response(page, refusal.status, headers, told["type"])
+
+
+class _InParts(Response):
+    """An answer that is sent part by part, so that others get their turn between two of them."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await send(
+            {
+                "type": "http.response.start",
+                "status": self.status_code,
+                "headers": self.raw_headers,
+            }
+        )
+        content = memoryview(self.body)
+        for start in range(0, len(content), _PART):
+            part = bytes(content[start : start + _PART])
+            await send({"type": "http.response.body", "body": part, "more_body": True})
+            await asyncio.sleep(0)
+        await send({"type": "http.response.body", "body": b""})
 
 
 class _Shell:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pyoxigraph as ox
 
@@ -35,8 +36,13 @@ def resource(store: ox.Store, iri: str) -> list[ox.Triple]:
     return own + pointing if own else []
 
 
+_IN_ADDRESS = "/:?#[]@!$&'()*+,;=%~"
+
+
 def links(root: str, path: str, iri: str) -> str:
     """Return the Link header: the IRI itself, the other forms, and the data set's description."""
+    # A header holds no other characters than ASCII; an IRI may.
+    path, iri = (quote(part, safe=_IN_ADDRESS) for part in (path, iri))
     forms = [
         f'<{root}{path}.{ending}>; rel="alternate"; type="{ENDINGS[ending]}"'
         for ending in ("ttl", "jsonld", "rdf")

@@ -9,8 +9,8 @@ text; the kernel sees to it that it wouldn't work anyway.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from ssp_graph.server.problems import Refused
@@ -48,8 +48,7 @@ _UPDATES = frozenset(
 _CHANGING = frozenset(["RAND", "UUID", "STRUUID", "NOW", "BNODE"])
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a query: what kind it is, its text, and where it starts."""
 
     kind: str
@@ -57,20 +56,21 @@ class Token:
     start: int
 
 
-def tokens(query: str) -> Iterator[Token]:
-    """Yield the pieces of `query` but for white space and comments."""
-    for match in _TOKEN.finditer(query):
-        if match.lastgroup != "space":
-            yield Token(str(match.lastgroup), match[0], match.start())
+def tokens(query: str) -> Sequence[Token]:
+    """Return the pieces of `query` but for white space and comments."""
+    return [
+        Token(match.lastgroup, match[0], match.start())
+        for match in _TOKEN.finditer(query)
+        if match.lastgroup not in (None, "space")
+    ]
 
 
-def inspect(query: str) -> bool:
-    """Return whether `query` always gives the same answer on the same data.
+def inspect(query: str, found: Sequence[Token]) -> bool:
+    """Return whether `query`, of which `found` are the tokens, always gives the same answer.
 
     Raises Refused for a query that nests or chains too far, asks for another service, or is an
     update.
     """
-    found = list(tokens(query))
     words = [token.text.upper() for token in found if token.kind == "word"]
     _refuse_service(query, found)
     _refuse_update(words)
@@ -78,14 +78,17 @@ def inspect(query: str) -> bool:
     return not _CHANGING.intersection(words)
 
 
-def dataset(query: str, prefixes: Mapping[str, str], base: str) -> tuple[list[str], list[str]]:
-    """Return the IRIs of the query's FROM and FROM NAMED, each once.
+def dataset(
+    found: Sequence[Token], prefixes: Mapping[str, str], base: str
+) -> tuple[list[str], list[str]]:
+    """Return the IRIs of FROM and FROM NAMED among the tokens of a query, each once.
 
     `prefixes` and `base` are what holds where the query declares none.
     """
     known = dict(prefixes)
     graphs: tuple[dict[str, None], dict[str, None]] = ({}, {})
-    found = list(tokens(query))
+    if not any(kind == "word" and text.upper() == "FROM" for kind, text, _ in found):
+        return [], []
     for place, token in enumerate(found):
         word = token.text.upper() if token.kind == "word" else ""
         following = found[place + 1 : place + 3]
@@ -115,7 +118,9 @@ def position(query: str, start: int) -> tuple[int, int]:
     return before.count("\n") + 1, start - before.rfind("\n")
 
 
-def _refuse_service(query: str, found: list[Token]) -> None:
+def _refuse_service(query: str, found: Sequence[Token]) -> None:
+    if "service" not in query.lower():
+        return
     for token in found:
         folded = token.text.lower()
         # Engines need no space around a keyword ("1SERVICEex:a"), so a word that contains it is
@@ -129,30 +134,41 @@ def _refuse_service(query: str, found: list[Token]) -> None:
             raise Refused(403, "service", place=position(query, token.start))
 
 
-def _refuse_update(words: list[str]) -> None:
+def _refuse_update(words: Sequence[str]) -> None:
     opening = next((word for word in words if word not in ("PREFIX", "BASE")), "")
     if opening in _UPDATES:
         raise Refused(403, "update")
 
 
-def _refuse_depth(query: str, found: list[Token]) -> None:
+def _refuse_depth(query: str, found: Sequence[Token]) -> None:
     depth = operators = patterns = signs = 0
-    for token in found:
-        if token.text in _OPENING:
-            depth += 1
-        elif token.text in _CLOSING:
-            depth -= 1
-        if token.kind == "sign" and token.text in _OPERATORS:
-            operators += 1
-        if token.kind == "word" and token.text.upper() in _PATTERNS:
+    for kind, text, start in found:
+        prefixing = False
+        if kind == "sign":
+            prefixing = text in _PREFIX_SIGNS
+            if text in _OPENING:
+                depth += 1
+            elif text in _CLOSING:
+                depth -= 1
+            elif text in _OPERATORS:
+                operators += 1
+        elif kind == "word" and text.upper() in _PATTERNS:
             patterns += 1
-        prefixing = token.kind == "sign" and token.text in _PREFIX_SIGNS
         signs = signs + 1 if prefixing else 0
-        for key, value, limit in (
-            ("query-deep", depth, _DEEPEST),
-            ("query-operators", operators, _MOST_OPERATORS),
-            ("query-patterns", patterns, _MOST_PATTERNS),
-            ("query-signs", signs, _MOST_PREFIX_SIGNS),
+        if (
+            depth > _DEEPEST
+            or operators > _MOST_OPERATORS
+            or patterns > _MOST_PATTERNS
+            or signs > _MOST_PREFIX_SIGNS
         ):
-            if value > limit:
-                raise Refused(413, key, place=position(query, token.start), limit=limit)
+            key, limit = next(
+                (key, limit)
+                for key, value, limit in (
+                    ("query-deep", depth, _DEEPEST),
+                    ("query-operators", operators, _MOST_OPERATORS),
+                    ("query-patterns", patterns, _MOST_PATTERNS),
+                    ("query-signs", signs, _MOST_PREFIX_SIGNS),
+                )
+                if value > limit
+            )
+            raise Refused(413, key, place=position(query, start), limit=limit)

@@ -9,6 +9,7 @@ that socket closes.
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import select
@@ -26,7 +27,8 @@ from ssp_graph.server.confinement import BOUNDS
 if TYPE_CHECKING:
     from ssp_graph.server.tasks import Tasks
 
-_LOW_PRIORITY = 15
+_PRIORITY = 3  # of workers: the web process and the nursery, which everybody needs, go first
+_LOW_PRIORITY = 12
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -45,10 +47,14 @@ def main(arguments: Sequence[str]) -> None:
         control.send(json.dumps({"failed": error.message(settings["lang"])}).encode())
         return
     tasks.warm_up()
+    # What is there now stays: a worker whose collector went through it would copy every page.
+    gc.collect()
+    gc.freeze()
     isolated = confinement.leave_network()
     if threading.active_count() != 1:
         raise RuntimeError("the nursery has to have a single thread")
-    control.send(json.dumps({"ready": tasks.version, "isolated": isolated}).encode())
+    state = {"ready": tasks.version, "isolated": isolated, "places": tasks.places()}
+    control.send(json.dumps(state).encode())
     _Nursery(control, tasks).run()
 
 
@@ -73,7 +79,7 @@ class _Nursery:
             if self.control in ready and not self._obey():
                 break
         for process in self.workers.values():
-            os.kill(process, signal.SIGKILL)
+            self._end(process)
 
     def _obey(self) -> bool:
         try:
@@ -89,7 +95,7 @@ class _Nursery:
         if order["do"] == "fork":
             self._fork(order["number"], order["kind"])
         elif process is not None and order["do"] == "kill":
-            os.kill(process, signal.SIGKILL)
+            self._end(process)
         elif process is not None and order["do"] == "lower":
             os.setpriority(os.PRIO_PROCESS, process, _LOW_PRIORITY)
         return True
@@ -103,6 +109,8 @@ class _Nursery:
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
             self._be_worker(theirs, kind)
         theirs.close()
+        with contextlib.suppress(OSError):  # it has done so itself, or it has ended
+            os.setpgid(process, process)
         self.workers[number] = process
         head = json.dumps({"forked": number, "process": process}).encode()
         with contextlib.suppress(OSError):
@@ -111,6 +119,7 @@ class _Nursery:
 
     def _be_worker(self, connection: socket.socket, kind: str) -> None:
         try:
+            os.setpgid(0, 0)
             confinement.die_with_parent()
             if os.getppid() == 1:
                 os._exit(0)
@@ -118,6 +127,7 @@ class _Nursery:
             kept = connection.fileno()
             os.closerange(3, kept)
             os.closerange(kept + 1, 1024)
+            os.setpriority(os.PRIO_PROCESS, 0, _PRIORITY)
             confinement.confine(BOUNDS[kind])
             self.tasks.wake()
             while True:
@@ -129,12 +139,20 @@ class _Nursery:
         except BaseException:  # a worker never goes on as a second nursery
             os._exit(1)
 
+    def _end(self, process: int) -> None:
+        """End a worker with all that it has started; a workbook is read in a process of its own."""
+        with contextlib.suppress(OSError):
+            os.killpg(process, signal.SIGKILL)
+
     def _reap(self) -> None:
         while self.workers:
-            process, _ = os.waitpid(-1, os.WNOHANG)
-            if process == 0:
+            # Until it is waited for, the number of its group can't be somebody else's.
+            ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+            if ended is None:
                 return
-            self.workers = {n: p for n, p in self.workers.items() if p != process}
+            self._end(ended.si_pid)
+            os.waitpid(ended.si_pid, 0)
+            self.workers = {n: p for n, p in self.workers.items() if p != ended.si_pid}
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from ssp_graph import names, pages, queries, vocabulary
+from ssp_graph import names, pages, queries, shipped_outcomes, vocabulary
 from ssp_graph.comparison import DIMENSIONS, compare
 from ssp_graph.conformance import validate
 from ssp_graph.description import describe
@@ -96,13 +96,17 @@ def node(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters) -> by
     namespace, _, slug = iri.rpartition("/")
     if namespace + "/" == vocabulary.prefixes()["rule"]:
         return _rule(kb, lang, path, parameters, slug)
-    if next(kb.store.quads_for_pattern(ox.NamedNode(iri), None, None), None) is None:
+    try:
+        subject = ox.NamedNode(iri)
+    except ValueError:  # characters that no IRI has
+        raise Refused(404, "not-found") from None
+    if next(kb.store.quads_for_pattern(subject, None, None), None) is None:
         raise Refused(404, "not-found")
     described = describe(kb, iri, lang)
     # A concept, a document or a law: nothing that a source says about an organisation.
     plain = [] if described.facts else _statements(kb, iri, lang)
-    is_municipality = vocabulary.SSP + "Municipality" in _classes(kb, iri)
-    tables = municipality_tables(kb, iri, lang) if is_municipality else []
+    is_described = iri in {known.iri for known in known_municipalities(kb)}
+    tables = municipality_tables(kb, iri, lang) if is_described else []
     return render(
         "node.html",
         lang,
@@ -112,7 +116,7 @@ def node(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters) -> by
         described=described,
         tables=tables,
         legend=legend(tables, lang),
-        is_municipality=is_municipality,
+        is_described=is_described,
         place=names.slug(iri),
         link=link,
         words=lambda fact: _words(fact, lang),
@@ -120,12 +124,6 @@ def node(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters) -> by
         groups=_grouped([fact for fact in described.facts if not fact.incoming]),
         incoming=_grouped([fact for fact in described.facts if fact.incoming]),
     )
-
-
-def _classes(kb: KnowledgeBase, iri: str) -> set[str]:
-    kind = ox.NamedNode(vocabulary.RDF_TYPE)
-    quads = kb.store.quads_for_pattern(ox.NamedNode(iri), kind, None)
-    return {quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)}
 
 
 def _words(fact: Any, lang: Lang) -> str:
@@ -200,7 +198,22 @@ def comparison(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters)
 def outcomes(kb: KnowledgeBase, lang: Lang, path: str, parameters: Parameters) -> bytes:
     """Statements × municipalities."""
     everybody = [known for known in known_municipalities(kb) if not known.practice]
-    table = matrix.build([validate(kb, known.iri) for known in everybody], lang)
+    kept = [shipped_outcomes.judged(kb, known.iri) for known in everybody]
+    if kept and all(kept):
+        columns = [
+            matrix.Column(
+                known.iri,
+                known.name_da if lang == "da" else known.name_en,
+                {
+                    id_: matrix.Cell(one.state, one.is_reading)
+                    for id_, one in (judged or {}).items()
+                },
+            )
+            for known, judged in zip(everybody, kept, strict=True)
+        ]
+        table = matrix.of_columns([rule for rule in rules() if not rule.permission], columns, lang)
+    else:
+        table = matrix.build([validate(kb, known.iri) for known in everybody], lang)
     return render(
         "outcomes.html",
         lang,

@@ -55,6 +55,7 @@ def site(options: dict[str, Any]) -> Site:
 
 async def _serve(site: Site, listening: socket.socket, proxy: str | None) -> None:
     app = build(site)
+    Connection.proxy = proxy
     log = logging.getLogger("ssp_graph.server")
     config = uvicorn.Config(
         app,

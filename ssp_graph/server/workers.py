@@ -92,6 +92,7 @@ class Generation:
         self.settings = settings
         self.version = ""
         self.isolated = False
+        self.places: list[str] = []
         self.users = 0
         self._control: socket.socket
         self._process: subprocess.Popen[bytes]
@@ -134,6 +135,7 @@ class Generation:
             self.close()
             raise LoadingFailed(state.get("failed", f"exit {self._process.returncode}"))
         self.version, self.isolated = state["ready"], state["isolated"]
+        self.places = state["places"]
         loop.add_reader(self._control.fileno(), self._hear)
         kinds = ["query"] * self.settings.workers + ["page"] * self.settings.page_workers
         for kind in kinds:

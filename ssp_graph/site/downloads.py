@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ssp_graph.conformance import Validation
     from ssp_graph.knowledge_base import KnowledgeBase
     from ssp_graph.texts import Lang
+    from ssp_graph.views.model import View
 
 # Format and ending of each kind of RDF that is offered.
 RDF: Final = {"ttl": "ttl", "trig": "trig", "jsonld": "jsonld"}
@@ -49,11 +50,11 @@ def seats(kb: KnowledgeBase, municipalities: Sequence[str], lang: Lang) -> bytes
     return kb.query("seats", municipality=chosen, lang=lang).serialize("csv")
 
 
-def graphml(kb: KnowledgeBase, municipalities: Sequence[str], lang: Lang) -> bytes:
-    """Return fora and parties of `municipalities` as a network (GraphML)."""
-    from ssp_graph.views import formats, model
+def graphml(views: Sequence[View]) -> bytes:
+    """Return fora and parties of municipalities as a network (GraphML)."""
+    from ssp_graph.views import formats
 
-    return formats.write([model.read(kb, iri, lang) for iri in municipalities], "graphml")
+    return formats.write(views, "graphml")
 
 
 def workbook(kb: KnowledgeBase, municipality: str, lang: Lang, on: date) -> bytes:

@@ -91,15 +91,20 @@ class Site:
             **values,
         )
 
-    def with_way_back(self, path: str, html: str) -> str:
-        """Return the page of a view with a link to the start page of the report in its header."""
+    def with_way_back(self, path: str, html: str, *more: tuple[str, str]) -> str:
+        """Return the page of a view with links into the report in its header.
+
+        They lead to the start page, and to the pages in `more` by their titles.
+        """
         before, header, after = html.partition("<header>")
         if not header:
             raise ValueError("the page of a view has no header to put the link into")
-        target = places.relative(path, self.navigation[0][1])
-        words = text("report.back", self.lang)
-        link = f'<nav><a href="{escape(target)}">← {escape(words)}</a></nav>'
-        return f"{before}{header}\n{link}{after}"
+        ways = [(f"← {text('report.back', self.lang)}", self.navigation[0][1]), *more]
+        links = " · ".join(
+            f'<a href="{escape(places.relative(path, target))}">{escape(words)}</a>'
+            for words, target in ways
+        )
+        return f"{before}{header}\n<nav>{links}</nav>{after}"
 
 
 def trusted(content: str) -> Markup:

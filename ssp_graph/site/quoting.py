@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from ssp_graph.evidence import Evidence
+from ssp_graph.files import read_text
 from ssp_graph.texts import Lang
 
 if TYPE_CHECKING:
@@ -80,7 +82,10 @@ class Quotations:
             )
         self.of: dict[str, list[Quotation]] = {graph: [] for graph in pages}
         self._places: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-        for (graph, section, words), backed in sorted(uses.items()):
+        orders = {graph: _Order(kb.files.get(graph)) for graph in pages}
+        ordered = sorted(uses, key=lambda key: (key[0], orders[key[0]].place(key[1], key[2]), key))
+        for key in ordered:
+            (graph, section, words), backed = key, uses[key]
             anchor = f"q{len(self.of[graph]) + 1}"
             self.of[graph].append(Quotation(anchor, section, words, tuple(dict.fromkeys(backed))))
             place = (section, f"{pages[graph]}#{anchor}")
@@ -91,6 +96,18 @@ class Quotations:
         """Return `evidence` with the section, where it was left out, and the place."""
         return tuple(dict.fromkeys(self._cited(item) for item in evidence))
 
+    def find(self, document: str, section: str, words: str) -> str:
+        """Return where a quotation of a document (its title or graph) stands, "" if nowhere."""
+        known = self._places.get((document, words), [])
+        return next((place for where, place in known if section in ("", where)), "")
+
+    def by_section(self, graph: str) -> list[tuple[str, list[Quotation]]]:
+        """Return the quotations of a document, section by section."""
+        found: dict[str, list[Quotation]] = {}
+        for one in self.of[graph]:
+            found.setdefault(one.section, []).append(one)
+        return list(found.items())
+
     def _cited(self, item: Evidence) -> Cited:
         section, target = item.section or "", ""
         known = self._places.get((item.graph or item.document or "", item.quotation or ""), [])
@@ -99,3 +116,30 @@ class Quotations:
             target = fitting[0][1]
             section = section or " / ".join(dict.fromkeys(place[0] for place in fitting))
         return Cited(item.quotation or "", section, item.document or "", item.reason or "", target)
+
+
+class _Order:
+    """The order of a document's quotations: that of the file which describes it.
+
+    The files of the data follow their documents, section by section, and open a section with a
+    comment; the graph itself keeps no order. What isn't in the file, or where there is none,
+    goes by the alphabet.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        is_turtle = path is not None and path.suffix in (".ttl", ".trig")
+        self._text = read_text(path) if path is not None and is_turtle else ""
+
+    def place(self, section: str, words: str) -> tuple[int, str, int]:
+        heading = self._at(f"\n# -- {section.rstrip('.')}")
+        first = heading if heading < len(self._text) else self._at(_literal(section))
+        return first, section, self._at(_literal(words))
+
+    def _at(self, wanted: str) -> int:
+        found = self._text.find(wanted)
+        return len(self._text) if found < 0 else found
+
+
+def _literal(words: str) -> str:
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

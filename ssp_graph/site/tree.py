@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from ssp_graph import names
 from ssp_graph.site import content, downloads, pages, places
+from ssp_graph.site.linking import Links
 from ssp_graph.site.pages import Download
 from ssp_graph.site.quoting import Quotations
 from ssp_graph.site.study import Progress, Study
@@ -21,6 +22,7 @@ from ssp_graph.vocabulary import SSP, shorten
 if TYPE_CHECKING:
     from ssp_graph.reporting.model import Entry, Report
     from ssp_graph.rules import Rule
+    from ssp_graph.views.model import View
 
 _FORUM = SSP + "Forum"
 _COOPERATION = SSP + "Cooperation"
@@ -52,6 +54,7 @@ class Tree:
         )
         self.cite = self.quotations.cite
         self.goals = self._goals()
+        self.links = Links(self.quotations, self.goals, self._rule_pages())
         self.site = pages.Site(
             lang=lang,
             folders=folders,
@@ -121,6 +124,11 @@ class Tree:
         of_seats = {r["seat"]: self.nodes[r["forum"]] for r in seats if r["forum"] in self.nodes}
         return of_seats | self.nodes | self.homes
 
+    def _rule_pages(self) -> dict[str, str]:
+        from ssp_graph.rules import rules
+
+        return {rule.id: self._at(f"rule/{rule.id}.html") for rule in rules()}
+
     @cached_property
     def _reports(self) -> dict[str, Report]:
         from ssp_graph.reporting.model import build
@@ -185,7 +193,7 @@ class Tree:
         )
 
     def _start(self) -> dict[str, bytes]:
-        from ssp_graph.views import SIDE_BY_SIDE, chart, model
+        from ssp_graph.views import SIDE_BY_SIDE, chart
 
         records = {
             r["municipality"]: r
@@ -193,7 +201,9 @@ class Tree:
         }
         picture = ""
         if self._several() and 0 < len(self._pictured) <= SIDE_BY_SIDE:
-            picture = chart.chart([model.read(self.kb, m, self.lang) for m in self._pictured])
+            picture = chart.chart(
+                [self._shown(m, self._at("index.html"), self.lang) for m in self._pictured]
+            )
         return self._page(
             self._at("index.html"),
             "report/start.html",
@@ -239,12 +249,13 @@ class Tree:
                 text("validate.title", self.lang, name=report.name),
                 self._own_files(iri, ("validation",)),
                 report=report,
+                links=self.links,
             )
         return made
 
     def _municipality(self, iri: str) -> dict[str, bytes]:
         from ssp_graph.description import describe
-        from ssp_graph.views import chart, model
+        from ssp_graph.views import chart
 
         described = [describe(self.kb, iri, self.lang)]
         found = self.belongings[iri]
@@ -258,7 +269,9 @@ class Tree:
         rest = [r for r in found if r["class"] != _COOPERATION]
         belonging = content.overview(rest, self.lang, self.cite, self.goals)
         picture = (
-            chart.chart([model.read(self.kb, iri, self.lang)]) if iri in self._pictured else ""
+            chart.chart([self._shown(iri, self.homes[iri], self.lang)], actors=False)
+            if iri in self._pictured
+            else ""
         )
         documents = self.kb.query(
             "show/documents", municipality=ox.NamedNode(iri), lang=self.lang
@@ -333,24 +346,46 @@ class Tree:
         return page | {data: downloads.table(described.records())}
 
     def _views(self) -> dict[str, bytes]:
-        from ssp_graph import views
+        from ssp_graph.views.orgview import OrgView
         from ssp_graph.views.outcomes import by_node
+        from ssp_graph.views.side_by_side import SideBySide
 
         judged = {
             node: outcomes
             for validation in self.study.validations
             for node, outcomes in by_node(validation).items()
         }
-        made = {
-            self._view(iri): views.view(
-                self.kb, iri, lang=self.lang, outcomes=judged
-            ).generate_html()
-            for iri in self._pictured
-        }
+        languages = sorted(self.site.folders, key=lambda code: code != self.lang)
+        made: dict[str, bytes] = {}
+        for iri in self._pictured:
+            path = self._view(iri)
+            view, other = (
+                replace(self._shown(iri, path, code), outcomes=judged) for code in languages
+            )
+            html = OrgView(view, other).generate_html()
+            home = (self.titles[iri], self.homes[iri])
+            made[path] = self.site.with_way_back(path, html, home).encode()
         if len(self._pictured) > 1:
-            together = views.view(self.kb, *self._pictured, lang=self.lang)
-            made[self._at("view/side-by-side.html")] = together.generate_html()
-        return {path: self.site.with_way_back(path, html).encode() for path, html in made.items()}
+            path = self._at("view/side-by-side.html")
+            together = SideBySide(
+                {code: [self._shown(m, path, code) for m in self._pictured] for code in languages}
+            )
+            made[path] = self.site.with_way_back(path, together.generate_html()).encode()
+        return made
+
+    def _shown(self, iri: str, page: str, lang: Lang) -> View:
+        """Return what a picture on `page` shows of a municipality, with links to its pages."""
+        from ssp_graph.views.model import Targets
+
+        folder = self.site.folders[lang]
+        nodes, rules = (
+            {
+                key: places.relative(page, folder + path.removeprefix(self.base))
+                for key, path in paths.items()
+            }
+            for paths in (self.nodes, self.links.rules)
+        )
+        return replace(self.study.view(iri, lang), targets=Targets(nodes, rules))
 
     def _comparison(self) -> dict[str, bytes]:
         from ssp_graph.comparison import DIMENSIONS, compare
@@ -402,7 +437,7 @@ class Tree:
             ],
             matrix=table,
             places=places_of,
-            rule_page=self._rule_page,
+            links=self.links,
             rest=[(rule, self._statement(rule)) for rule in rules() if rule.id not in listed],
         )
         made[data] = matrix.as_csv(table).encode()
@@ -414,9 +449,6 @@ class Tree:
         if entry.state == "not-applicable":
             return f"{report.key}-unmatched"
         return f"{report.key}-{entry.section}-{entry.id}"
-
-    def _rule_page(self, id_: str) -> str:
-        return self._at(f"rule/{id_}.html")
 
     def _statement(self, rule: Rule) -> str:
         return rule.statement_da if self.lang == "da" else rule.statement_en
@@ -438,7 +470,7 @@ class Tree:
         data = f"data/rule/{rule.id}.csv"
         judged = any(rule.id in validation.by_rule for validation in self.study.validations)
         return self._page(
-            self._rule_page(rule.id),
+            self.links.rule(rule.id),
             "report/rule.html",
             f"{rule.id} {told.statement}",
             [Download(text("report.file-outcomes", self.lang), data)] if judged else (),
@@ -446,10 +478,11 @@ class Tree:
             rule=rule,
             entries=entries,
             sound=sound,
+            links=self.links,
         )
 
     def _networks(self) -> dict[str, bytes]:
-        from ssp_graph.networks.measures import MEASURES, measure
+        from ssp_graph.networks.measures import MEASURES, measured, prepare
         from ssp_graph.networks.presentation import tables
 
         made: dict[str, bytes] = {}
@@ -457,17 +490,18 @@ class Tree:
             (text(f"network.title-{name}", self.lang), self._at(f"network/{name}.html"))
             for name in MEASURES
         ]
+        networks = prepare(self.kb, self.study.municipalities, lang=self.lang)
         for name, (title, path) in zip(MEASURES, choices, strict=True):
-            found = measure(self.kb, self.study.municipalities, name, lang=self.lang)
+            found = measured(networks, name)
             data = self._at(f"data/network-{name}.csv")
-            measured = tables(found)
+            told = tables(found)
             # What has to be kept in mind comes before the figures here.
-            cautions = [note for table in measured for note in table.notes]
+            cautions = [note for table in told for note in table.notes]
             shown = [
                 content.by_name(
                     content.linked(replace(table, notes=()), self.cite), self._by_label(table.title)
                 )
-                for table in measured
+                for table in told
             ]
             files = [
                 Download(text("report.file-table", self.lang), data),
@@ -517,9 +551,12 @@ class Tree:
             text("report.nav-sources", self.lang),
             [Download(text("report.file-everything", self.lang), path) for path in self._whole()],
             documents=[
-                (r, self.sources.get(r["graph"], ""), counts.get(r["graph"]))
-                for r in documents.values()
+                (documents[graph], path, counts.get(graph)) for graph, path in self.sources.items()
             ],
+            others=sorted(
+                {r["label"] for graph, r in documents.items() if graph not in self.sources}
+                - {documents[graph]["label"] for graph in self.sources}
+            ),
         )
         for graph, path in self.sources.items():
             document = documents[graph]
@@ -531,7 +568,7 @@ class Tree:
                 document["label"],
                 [Download(text("report.file-quotations", self.lang), data)],
                 document=document,
-                quotations=quoted,
+                sections=self.quotations.by_section(graph),
                 pages=self.goals,
             )
             made[data] = downloads.table(
@@ -594,7 +631,7 @@ class Tree:
             )
             if iri in self._pictured:
                 made[self._at(f"data/{slug}.graphml")] = downloads.graphml(
-                    self.kb, [iri], self.lang
+                    [self.study.view(iri, self.lang)]
                 )
         groups = [
             (text("report.whole", self.lang), [*self._everything(), *self._overall()]),

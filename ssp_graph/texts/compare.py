@@ -3,11 +3,13 @@
 TEXTS: dict[str, tuple[str, str]] = {
     "help": (
         "Sammenlign kommuner.\n\n"
-        "En kommune skrives med navn, kort navn eller kode. Uden kommuner tages alle, der er "
+        "En kommune skrives med navn, kort navn eller kode eller som en fil, der beskriver "
+        "den (odense.xlsx). Uden kommuner tages alle, der er "
         "beskrevet. Cellerne skelner mellem det, en kilde angiver, det, der er læst ud af den, "
         "det, den siger ikke er der, og det, den ikke nævner.",
         "Compare municipalities.\n\n"
-        "A municipality is given by name, short name or code. Without any, all that are "
+        "A municipality is given by name, short name or code, or as a file that describes "
+        "it (odense.xlsx). Without any, all that are "
         "described are taken. The cells tell apart what a source states, what was read into it, "
         "what it says isn't there, and what it doesn't mention.",
     ),

@@ -17,10 +17,6 @@ TEXTS = {
         "Beskrivelsen er ikke af {wanted}, men af: {found}.",
         "The description is not of {wanted} but of: {found}.",
     ),
-    "shapes-syntax": (
-        "Filen med former kan ikke læses: {reason}",
-        "The file of shapes can't be read: {reason}",
-    ),
     "no-shapes": (
         "Filen har ingen SHACL-former.",
         "The file holds no SHACL shapes.",

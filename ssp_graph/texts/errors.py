@@ -2,6 +2,7 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     "unknown": ("{kind} »{name}« kendes ikke.", "Unknown {kind} “{name}”."),
+    "listing": ("Se alle med: {command}", "See them all with: {command}"),
     "near": ("Mente du {names}?", "Did you mean {names}?"),
     "or": ("eller", "or"),
     "known": ("Der findes: {names}.", "There is: {names}."),

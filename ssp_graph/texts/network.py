@@ -3,11 +3,13 @@
 TEXTS: dict[str, tuple[str, str]] = {
     "help": (
         "Mål kommunernes netværk af parter og fora.\n\n"
-        "En kommune skrives med navn, kort navn eller kode. Uden kommuner tages alle, der er "
+        "En kommune skrives med navn, kort navn eller kode eller som en fil, der beskriver "
+        "den (odense.xlsx). Uden kommuner tages alle, der er "
         "beskrevet med fora. Et medlemskab er en linje på et forums deltagerliste. Målene står "
         "med kilde i docs/network.md.",
         "Measure the municipalities' networks of parties and fora.\n\n"
-        "A municipality is given by name, short name or code. Without any, all that are "
+        "A municipality is given by name, short name or code, or as a file that describes "
+        "it (odense.xlsx). Without any, all that are "
         "described with fora are taken. A membership is a line of a forum's list of "
         "participants. The measures stand with their sources in docs/network.md.",
     ),

@@ -89,6 +89,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "part-report": ("Rapport", "Report"),
     "part-picture": ("Organisationen", "The organisation"),
     "part-comparison": ("Sammenligning", "Comparison"),
+    "part-view": (
+        "Hent den interaktive visning (HTML-fil)",
+        "Get the interactive view (HTML file)",
+    ),
     "part-workbook": (
         "Hent regnearket med kommentarer",
         "Get the workbook with comments",

@@ -16,8 +16,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Judge as of this day (YYYY-MM-DD). Without it: today.",
     ),
     "written": (
-        "Skrevet: {path} ({count} filer). Begynd med {start}.",
-        "Written: {path} ({count} files). Start with {start}.",
+        "Rapporten er skrevet ({count} filer, {seconds} sekunder). Åbn den i en browser:\n"
+        "  {start}\n  {address}",
+        "The report is written ({count} files, {seconds} seconds). Open it in a browser:\n"
+        "  {start}\n  {address}",
     ),
     "no-parent": (
         "Mappen {parent} findes ikke. Opret den først, eller vælg et andet sted med -o.",
@@ -122,8 +124,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The documents and every quotation that is used, with what rests on it.",
     ),
     "about-source": (
-        "Citaterne, afsnit for afsnit. Under hvert citat står, hvad der hviler på det.",
-        "The quotations, section by section. Below each stands what rests on it.",
+        "Citaterne, afsnit for afsnit, i den rækkefølge, som beskrivelsen af dokumentet følger. "
+        "Under hvert citat står, hvad der hviler på det.",
+        "The quotations, section by section, in the order in which the description follows the "
+        "document. Below each stands what rests on it.",
     ),
     "about-data": (
         "Alt på siderne kan hentes som data. Turtle, TriG og JSON-LD er RDF; TriG og JSON-LD "
@@ -186,6 +190,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "quotation-count": ("{count} citater brugt", "{count} quotations used"),
     "checksum": ("Tekstens kontrolsum (sha256):", "Checksum of the text (sha256):"),
     "no-section": ("Uden afsnit", "Without a section"),
+    "other-sources": (
+        "Andre kilder, som udsagn og eksempler bygger på:",
+        "Other sources, on which statements and examples rest:",
+    ),
     "silence": (
         "Tavshed er ikke fravær: det, en kilde ikke nævner, kan findes alligevel.",
         "Silence isn't absence: what a source doesn't mention may exist all the same.",

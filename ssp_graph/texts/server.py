@@ -25,6 +25,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tegnsættet {charset} kendes ikke; send UTF-8.",
         "Charset {charset} isn't accepted; send UTF-8.",
     ),
+    "cross-site": (
+        "Filen blev sendt fra et andet websted. Vælg den på siden her.",
+        "The file was sent from another site. Choose it on the page here.",
+    ),
     "content-type": (
         "Send forespørgslen som application/x-www-form-urlencoded eller application/sparql-query.",
         "Send the query as application/x-www-form-urlencoded or application/sparql-query.",

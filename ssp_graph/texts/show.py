@@ -4,10 +4,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help": (
         "Vis en kommune, et forum eller en plan med belæg.\n\n"
         "`herning` viser kommunen, `herning/lokalraadet` et forum med pladser, møder og citatet "
-        "bag hver oplysning.",
+        "bag hver oplysning. En fil kan stå i kommunens sted: `odense.xlsx/styregruppe`.",
         "Show a municipality, a forum or a plan with its evidence.\n\n"
         "`herning` shows the municipality, `herning/lokalraadet` a forum with its seats, "
-        "meetings and the quotation behind every fact.",
+        "meetings and the quotation behind every fact. A file can stand in the municipality's "
+        "place: `odense.xlsx/styregruppe`.",
     ),
     "facts": ("Oplysninger", "Facts"),
     "incoming": ("Andre, der henviser hertil", "Others that refer to it"),

@@ -47,26 +47,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "written": ("Skrevet: {path}", "Written: {path}"),
     # What goes wrong
-    "file-without-municipality": (
-        "Filen beskriver ingen kommune. Skriv med ssp:serves, hvilken kommune forummerne hører "
-        "til.",
-        "The file describes no municipality. State with ssp:serves which municipality the fora "
-        "belong to.",
-    ),
-    "file-with-several": (
-        "Filen beskriver flere kommuner: {found}. Vælg én med --municipality.",
-        "The file describes several municipalities: {found}. Choose one with --municipality.",
-    ),
-    "file-without-name": (
-        "Kommunen {iri} har intet navn, som kendes. Giv den typen ssp:Municipality og et "
-        "skos:prefLabel.",
-        "The municipality {iri} has no name that is known. Give it the type ssp:Municipality "
-        "and a skos:prefLabel.",
-    ),
-    "file-other": (
-        "Filen beskriver ikke {wanted}, men: {found}.",
-        "The file does not describe {wanted} but: {found}.",
-    ),
     "municipality-of-file": (
         "--municipality hører til en fil eller mappe; her er ingen.",
         "--municipality goes with a file or folder; there is none here.",

@@ -7,11 +7,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Vis kommunens organisering som et diagram.\n\n"
         "En kommune giver ét interaktivt billede i én fil, der åbnes i en browser. To eller "
         "flere giver et diagram til tryk med kommunerne side om side på de samme niveauer. "
-        "Uden navne, eller med mere end seks, bliver det en oversigt med søgning.",
+        "I stedet for en kommune kan stå en fil (odense.xlsx). Uden navne, eller med mere end "
+        "seks, bliver det en oversigt med søgning.",
         "Show the municipality's organisation as a chart.\n\n"
         "One municipality gives an interactive picture in one file that opens in a browser. Two "
         "or more give a printable chart with the municipalities side by side on the same "
-        "levels. Without names, or with more than six, it becomes an overview with search.",
+        "levels. A file can stand in a municipality's place (odense.xlsx). Without names, or with "
+        "more than six, it becomes an overview with search.",
     ),
     "municipalities": ("Kommuner: navn eller kode.", "Municipalities: name or code."),
     "output": (
@@ -76,6 +78,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no-parties": ("ingen parter angivet", "no parties stated"),
     "also": ("også {levels}", "also {levels}"),
     "without-level": ("Niveau ikke angivet", "Level not stated"),
+    "folded": (
+        "Foldet sammen: {actors} funktioner, planer og andre og {relations} forbindelser til dem. "
+        "Klik her for at vise dem.",
+        "Folded away: {actors} functions, plans and others and {relations} relations to them. "
+        "Click here to show them.",
+    ),
     "actors": ("Funktioner og andre", "Functions and others"),
     "empty-lane": (
         "Kilderne nævner intet forum på dette niveau",
@@ -123,6 +131,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page-document": ("Dokument", "Document"),
     "page-party": ("Kun det, parten deltager i", "Only what this party takes part in"),
     "page-all": ("Alle", "All"),
+    "page-show-actors": ("Vis funktioner og planer", "Show functions and plans"),
+    "page-own-page": ("Se siden om den i rapporten", "See its page in the report"),
     "page-show-parties": ("Vis alle parter", "Show all parties"),
     "page-reset": ("Nulstil", "Reset"),
     "page-zoom-in": ("Zoom ind", "Zoom in"),

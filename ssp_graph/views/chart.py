@@ -52,26 +52,32 @@ def chart(
     highlight: str | None = None,
     title: str | None = None,
     columns: int | None = None,
+    actors: bool = True,
 ) -> str:
     """Return the SVG of `views`, side by side on the same lanes where there are several.
+
+    One alone is drawn with functions, plans and others, unless `actors` is off.
 
     `highlight` is the IRI of a municipality whose fora of a kind that none of the others has
     are marked. `columns` is the most boxes beside each other in one municipality; without it,
     the number that comes out largest on a page in landscape.
     """
     several = len(views) > 1
-    layouts = lay_out(views, columns or _for_landscape(views), actors=not several, narrow=several)
+    shown = actors and not several
+    layouts = lay_out(views, columns or _for_landscape(views, shown), actors=shown, narrow=several)
     return draw(layouts, highlight=highlight, title=title)
 
 
-def _for_landscape(views: Sequence[View]) -> int:
+def _for_landscape(views: Sequence[View], actors: bool) -> int:
     """The number of columns with which the chart comes out largest on a page in landscape, by
     the usual sizes of boxes and gaps."""
     several = len(views) > 1
     lanes = len(views[0].levels) + 2
     in_lane = [[sum(v.lane_of(f) == lane for f in v.fora) for v in views] for lane in range(lanes)]
-    if not several:
+    if actors:
         in_lane[-1] = [len(view.actors()) for view in views]
+    else:
+        del in_lane[-1]
     box = (NARROW_BOX_WIDTH if several else BOX_WIDTH) + 28
 
     def scale(columns: int) -> float:
@@ -127,7 +133,8 @@ def draw(
             "viewBox": f"0 0 {_number(width)} {_number(height)}",
             "width": _number(width),
             "height": _number(height),
-            "role": "img",
+            # What is in a picture as a whole can't be reached; with links in it, it is a group.
+            "role": "group" if any(view.targets.nodes for view in views) else "img",
             "aria-label": title,
             "font-family": lettering.FONT,
             "fill": _INK,
@@ -224,7 +231,7 @@ def _box(parent: ET.Element, view: View, box: Box, only: str | None, highlighted
     if box.forum:
         _forum_text(group, view, box)
     else:
-        _actor_text(group, box)
+        _actor_text(group, view, box)
     if only:
         _tag(group, text("view.only-here", view.lang, municipality=view.name), box, highlighted)
 
@@ -240,8 +247,9 @@ def _tag(group: ET.Element, label: str, box: Box, seen: bool) -> None:
 def _forum_text(group: ET.Element, view: View, box: Box) -> None:
     y = box.y + PADDING + 11
     left = box.x + PADDING
+    named = _linked(group, view, box)
     for line in box.name:
-        _text(group, line, left, y, box.name_size, bold=True)
+        _text(named, line, left, y, box.name_size, bold=True)
         y += 15
     for line in box.meta:
         _text(group, line, left, y, META_SIZE, fill=_SOFT)
@@ -252,12 +260,21 @@ def _forum_text(group: ET.Element, view: View, box: Box) -> None:
         _text(group, str(sector.count), sector.x + 7, sector.y + 3.6, MARK_SIZE)
 
 
-def _actor_text(group: ET.Element, box: Box) -> None:
+def _linked(group: ET.Element, view: View, box: Box) -> ET.Element:
+    """Where the name of a box goes: into a link, where there is a page about it."""
+    target = view.targets.nodes.get(box.iri)
+    if target is None:
+        return group
+    return ET.SubElement(group, "a", {"href": target, "text-decoration": "underline"})
+
+
+def _actor_text(group: ET.Element, view: View, box: Box) -> None:
     lines = len(box.name) * 14 + len(box.meta) * 13
     y = box.y + (box.height - lines) / 2 + 10.5
     middle = box.x + box.width / 2
+    named = _linked(group, view, box)
     for line in box.name:
-        _text(group, line, middle, y, box.name_size).set("text-anchor", "middle")
+        _text(named, line, middle, y, box.name_size).set("text-anchor", "middle")
         y += 14
     for line in box.meta:
         label = _text(group, line, middle, y, 10, fill=_SOFT, italic=True)

@@ -108,17 +108,6 @@ class Route:
 
 
 @dataclass(frozen=True)
-class PartySpot:
-    """A party as drawn: (x, y) is the middle of its mark, its name stands to the right."""
-
-    party: Party
-    sector: str
-    x: float
-    y: float
-    name: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Layout:
     """A municipality as drawn. `x` is its left edge where several stand beside each other;
     the party lane begins at `height`."""
@@ -210,26 +199,32 @@ def lay_out(
     return tuple(layouts)
 
 
-def party_spots(
-    view: View, parties: Iterable[str], left: float, top: float, width: float
-) -> tuple[PartySpot, ...]:
-    """Place parties in a grid below the lanes, in the order of their sectors."""
+def party_order(view: View, parties: Iterable[str]) -> tuple[Party, ...]:
+    """The parties, each once, in the order of their sectors."""
     wanted = [view.parties[iri] for iri in dict.fromkeys(parties) if iri in view.parties]
 
     def place(party: Party) -> tuple[int, str, str]:
         first = min(party.sectors, key=view.sector_order, default="")
         return (*view.sector_order(first), party.iri)
 
+    return tuple(sorted(wanted, key=place))
+
+
+def party_name(party: Party) -> tuple[str, ...]:
+    """The name of a party in the lines in which it is drawn beside its mark."""
+    return lettering.wrap(party.label, PARTY_WIDTH - 34, PARTY_SIZE, lines=2)
+
+
+def party_places(count: int, left: float, top: float, width: float) -> tuple[Point, ...]:
+    """The middles of the marks of `count` parties, in rows below the lanes."""
     per_row = max(1, int(width // PARTY_WIDTH))
-    spots = []
-    for number, party in enumerate(sorted(wanted, key=place)):
-        row, column = divmod(number, per_row)
-        sector = min(party.sectors, key=view.sector_order, default="")
-        name = lettering.wrap(party.label, PARTY_WIDTH - 34, PARTY_SIZE, lines=2)
-        x = left + column * PARTY_WIDTH + 14
-        y = top + row * PARTY_HEIGHT + PARTY_HEIGHT / 2
-        spots.append(PartySpot(party, sector, round(x, 1), round(y, 1), name))
-    return tuple(spots)
+    return _rounded(
+        (
+            left + number % per_row * PARTY_WIDTH + 14,
+            top + number // per_row * PARTY_HEIGHT + PARTY_HEIGHT / 2,
+        )
+        for number in range(count)
+    )
 
 
 class _Plan:

@@ -168,6 +168,14 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Targets:
+    """Pages beside a view that tell of the same: IRIs of nodes and ids of rules → addresses."""
+
+    nodes: Mapping[str, str] = field(default_factory=dict)
+    rules: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class View:
     """All that is shown of one municipality, in one language."""
 
@@ -188,6 +196,7 @@ class View:
     facts: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     outcomes: Mapping[str, Sequence[Outcome]] = field(default_factory=dict)
+    targets: Targets = field(default_factory=Targets)
 
     @property
     def slug(self) -> str:

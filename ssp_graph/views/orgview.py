@@ -20,6 +20,7 @@ from ssp_graph.files import write_atomic
 from ssp_graph.texts import text
 from ssp_graph.views import chart, layout, lettering, page, style
 from ssp_graph.views.model import View
+from ssp_graph.views.packing import pack
 from ssp_graph.views.payload import payload
 from ssp_graph.vocabulary import shorten
 
@@ -60,6 +61,7 @@ class OrgView(Network):  # type: ignore[misc]
         self.also = OrgView(also) if also is not None else None
         self.options = json.loads(json.dumps(_OPTIONS))
         (self.layout,) = layout.lay_out([view])
+        self.folded = layout.lay_out([view], actors=False)[0] if view.actors() else None
         self._add_boxes()
         self._add_parties()
         self._add_relations()
@@ -89,8 +91,7 @@ class OrgView(Network):  # type: ignore[misc]
         """Return the page. The arguments are pyvis's and change nothing."""
         del name, local, notebook
         networks = [self] if self.also is None else [self, self.also]
-        strings: dict[str, int] = {}
-        written = {network.view.lang: network.data(strings) for network in networks}
+        written = {network.view.lang: network.data() for network in networks}
         self.html = page.render(
             "view/org.html",
             ["view/org.js"],
@@ -98,12 +99,12 @@ class OrgView(Network):  # type: ignore[misc]
             lang=self.view.lang,
             heading=self.heading,
             networks=[network.content() for network in networks],
-            data=page.inert({"networks": written, "strings": list(strings)}),
+            data=page.inert(pack(written)),
             t=lambda key, **values: text(key, self.view.lang, **values),
         )
         return self.html
 
-    def data(self, strings: dict[str, int]) -> dict[str, Any]:
+    def data(self) -> dict[str, Any]:
         """What the page's script works on: pyvis's nodes, edges and options, and the payload."""
         nodes, edges, _, _, _, options = self.get_network_data()
         return {
@@ -112,7 +113,7 @@ class OrgView(Network):  # type: ignore[misc]
             "options": json.loads(options),
             "shapes": style.SHAPES,
             "font": lettering.FONT,
-            **payload(self.view, self.layout, strings),
+            **payload(self.view, self.layout, self.folded),
         }
 
     def content(self) -> dict[str, Any]:

@@ -4,12 +4,20 @@ the places of the parties and the texts, in one language."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from ssp_graph.texts import LANGUAGES, Lang, text
 from ssp_graph.texts.view import TEXTS
 from ssp_graph.views import meetings, style
-from ssp_graph.views.layout import LANE_HEADER, PARTY_HEIGHT, Layout, party_spots
+from ssp_graph.views.layout import (
+    LANE_HEADER,
+    PARTY_HEIGHT,
+    Layout,
+    party_name,
+    party_order,
+    party_places,
+)
 from ssp_graph.views.model import Evidence, Fact, Forum, Party, Relation, View
 from ssp_graph.vocabulary import SSP, shorten
 
@@ -28,34 +36,23 @@ _ON_SEAT: Final = {
     SSP + name for name in ("attendance", "post", "sector", "counterpart", "rank")
 } | {"http://www.w3.org/ns/org#role"}
 _PAGE_TEXTS: Final = "page-"
+_STRIP: Final = 34.0
 
 
-def payload(view: View, layout: Layout, strings: dict[str, int]) -> dict[str, Any]:
-    """Return everything the page shows of `view` besides the boxes and lines themselves.
+def payload(view: View, layout: Layout, folded: Layout | None) -> dict[str, Any]:
+    """Return everything the page shows of `view` besides the boxes and lines of `layout`.
 
-    What sources say is the same in every language, so it goes into `strings` (text → number)
-    and is referred to by its number.
+    `folded` is how the fora alone are drawn, where there is more than them.
     """
-    book = _Book(view, strings)
+    book = _Book(view)
     relations = [relation for relation in view.relations if _shown(relation, view)]
     return {
         "lang": view.lang,
         "title": text("view.title", view.lang, municipality=view.label),
         "slug": view.slug,
-        "size": [layout.width, layout.height],
         "header": LANE_HEADER,
-        "lanes": [
-            {
-                "title": band.title,
-                "notes": band.notes,
-                "empty": band.empty,
-                "y": band.y,
-                "h": band.height,
-                "colour": style.lane(band.index).colour,
-                "background": style.lane(band.index).background,
-            }
-            for band in layout.lanes
-        ],
+        **_frame(layout),
+        "folded": _folded(layout, folded) if folded else None,
         "fora": {shorten(f.iri): _forum(f, view, book, relations) for f in view.fora},
         "parties": {
             shorten(p.iri): _party(p, view, book, relations) for p in view.parties.values()
@@ -67,7 +64,9 @@ def payload(view: View, layout: Layout, strings: dict[str, int]) -> dict[str, An
         "relations": {r.key: _relation(r, view, book) for r in relations},
         "outcomes": book.outcomes_of(view.municipality),
         "judged": book.judged,
-        "spots": _spots(view, layout),
+        "row": PARTY_HEIGHT,
+        "seated": _seated(view),
+        "targets": _targets(view),
         "evidence": book.entries,
         "documents": [
             {"label": d.label, "basis": d.basis, "note": d.note or ""} for d in view.documents
@@ -87,12 +86,89 @@ def payload(view: View, layout: Layout, strings: dict[str, int]) -> dict[str, An
     }
 
 
+def _frame(layout: Layout) -> dict[str, Any]:
+    """The size of a layout, its lanes, and the places of parties below them."""
+    seated = {seat.party for seat in layout.view.seats}
+    places = party_places(len(seated), LANE_HEADER, layout.height + 30, layout.width - LANE_HEADER)
+    return {
+        "size": [layout.width, layout.height],
+        "lanes": [
+            {
+                "title": band.title,
+                "notes": band.notes,
+                "empty": band.empty,
+                "y": band.y,
+                "h": band.height,
+                "colour": style.lane(band.index).colour,
+                "background": style.lane(band.index).background,
+            }
+            for band in layout.lanes
+        ],
+        "places": places,
+    }
+
+
+def _folded(layout: Layout, folded: Layout) -> dict[str, Any]:
+    """Where the fora stand when they stand alone, and a strip for all that is folded away."""
+    view = layout.view
+    top = folded.height
+    strip = replace(folded, height=top + _STRIP)
+    words = text(
+        "view.folded",
+        view.lang,
+        actors=len(layout.boxes) - len(folded.boxes),
+        relations=len(layout.routes) - len(folded.routes),
+    )
+    look = style.lane(len(view.levels) + 1)
+    lane = {
+        "title": [],
+        "notes": [],
+        "empty": [words],
+        "y": top,
+        "h": _STRIP,
+        "colour": look.colour,
+        "background": look.background,
+    }
+    frame = _frame(strip)
+    return frame | {
+        "lanes": [*frame["lanes"], lane],
+        "top": top,
+        "boxes": {shorten(box.iri): [box.x, box.y, box.height] for box in folded.boxes},
+        "routes": {route.relation.key: [route.points, route.label_at] for route in folded.routes},
+    }
+
+
+def _seated(view: View) -> dict[str, Any]:
+    """The parties in the order in which they are drawn: all of them, and those of each forum."""
+
+    def keys(parties: Iterable[str]) -> list[str]:
+        return [shorten(party.iri) for party in party_order(view, parties)]
+
+    everybody = [seat.party for seat in view.seats]
+    return {
+        "names": {shorten(party.iri): party_name(party) for party in party_order(view, everybody)},
+        "fora": {
+            shorten(forum.iri): keys(seat.party for seat in view.seats_of(forum.iri))
+            for forum in view.fora
+        },
+    }
+
+
+def _targets(view: View) -> dict[str, dict[str, str]]:
+    shown = [*(forum.iri for forum in view.fora), *view.parties]
+    nodes = view.targets.nodes
+    used = {o.rule for outcomes in view.outcomes.values() for o in outcomes}
+    return {
+        "nodes": {shorten(iri): nodes[iri] for iri in shown if iri in nodes},
+        "rules": {id_: to for id_, to in view.targets.rules.items() if id_ in used},
+    }
+
+
 class _Book:
     """The quotations, reasons and outcomes of a view, each written once and told by number."""
 
-    def __init__(self, view: View, strings: dict[str, int]) -> None:
+    def __init__(self, view: View) -> None:
         self.view = view
-        self.strings = strings
         self.entries: list[list[Any]] = []
         self.judged: list[tuple[str, str, str, str]] = []
         self._numbers: dict[tuple[Any, ...], int] = {}
@@ -101,15 +177,16 @@ class _Book:
 
     def number(self, evidence: Evidence) -> int:
         document = self._documents[evidence.graph]
-        quotation, section = self._string(evidence.quotation), self._string(evidence.section)
-        entry = (quotation, evidence.reason or "", section, document)
+        entry = (
+            evidence.quotation or "",
+            evidence.reason or "",
+            evidence.section or "",
+            document,
+        )
         if entry not in self._numbers:
             self._numbers[entry] = len(self.entries)
             self.entries.append(list(entry))
         return self._numbers[entry]
-
-    def _string(self, content: str | None) -> int:
-        return self.strings.setdefault(content or "", len(self.strings))
 
     def of(self, node: str, aspect: str | None, values: Iterable[str] = ()) -> list[int]:
         """The evidence of one property of a node; of certain values where they are given."""
@@ -345,30 +422,4 @@ def _filters(view: View) -> dict[str, list[list[Any]]]:
         "party": sorted(
             ([iri, label] for iri, label in parties.items()), key=lambda c: (c[1].casefold(), c[0])
         ),
-    }
-
-
-def _spots(view: View, layout: Layout) -> dict[str, Any]:
-    """Where each party stands: with all of them shown, and below each forum alone."""
-    seated = [seat.party for seat in view.seats]
-    top = layout.height + 30
-    left = LANE_HEADER
-    width = layout.width - LANE_HEADER
-
-    def grid(parties: Iterable[str]) -> dict[str, list[float]]:
-        spots = party_spots(view, parties, left, top, width)
-        return {shorten(spot.party.iri): [spot.x, spot.y] for spot in spots}
-
-    names = {
-        shorten(spot.party.iri): spot.name for spot in party_spots(view, seated, left, top, width)
-    }
-    return {
-        "top": layout.height,
-        "row": PARTY_HEIGHT,
-        "names": names,
-        "all": grid(seated),
-        "fora": {
-            shorten(forum.iri): grid(seat.party for seat in view.seats_of(forum.iri))
-            for forum in view.fora
-        },
     }

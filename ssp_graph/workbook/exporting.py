@@ -13,6 +13,7 @@ from ssp_graph.errors import InputError
 from ssp_graph.files import write_atomic
 from ssp_graph.texts import Lang, text
 from ssp_graph.workbook import cells, layout, template, writing
+from ssp_graph.workbook.content import content
 from ssp_graph.workbook.known import known
 from ssp_graph.workbook.layout import Layout
 from ssp_graph.workbook.rows import RECORD
@@ -42,14 +43,14 @@ def _example(kb: KnowledgeBase, rules: Layout, lang: Lang) -> dict[str, list[Lin
     if rules.example is None:
         return {}
     place, _, local = rules.example.rpartition("/")
-    content = writing.content(kb, f"{place}/kommune")
+    stated = content(kb, f"{place}/kommune")
     labels = [
         value.value
-        for graph in content.graphs
+        for graph in stated.graphs
         for node, path, value in graph.facts
         if node.value == rules.example and path == PREF_LABEL
     ]
-    return template.chosen(writing.lines(content, rules, lang), [local, *labels])
+    return template.chosen(writing.lines(stated, rules, lang), [local, *labels])
 
 
 def xlsx(kb: KnowledgeBase, municipality: str, lang: Lang) -> bytes:
@@ -57,14 +58,14 @@ def xlsx(kb: KnowledgeBase, municipality: str, lang: Lang) -> bytes:
     rules = layout.current()
     names = known().names.get(municipality, ())
     title = text("workbook.municipality-title", lang, name=names[0]) if names else None
-    lines = writing.lines(writing.content(kb, municipality), rules, lang)
+    lines = writing.lines(content(kb, municipality), rules, lang)
     return template.build(rules, lang, lines, title)
 
 
 def csv_files(kb: KnowledgeBase, municipality: str, lang: Lang) -> dict[str, bytes]:
     """Return the same rows as CSV files by name, separated as spreadsheets of `lang` expect."""
     rules = layout.current()
-    lines = writing.lines(writing.content(kb, municipality), rules, lang)
+    lines = writing.lines(content(kb, municipality), rules, lang)
     files: dict[str, bytes] = {}
     for sheet in rules.sheets:
         rows = lines[sheet.key]
@@ -102,5 +103,5 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError("errors.cannot-write", folder, reason=reason) from error
-    for name, content in files.items():
-        write_atomic(folder / name, content)
+    for name, written in files.items():
+        write_atomic(folder / name, written)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from ssp_graph import vocabulary
 from ssp_graph.texts import LANGUAGES, Lang
@@ -19,6 +20,17 @@ def heading(shown: str) -> str:
     return fold(shown.replace("*", " "))
 
 
+@lru_cache(maxsize=20_000)
+def _folded(name: str) -> str:
+    """Return a name of the ontology or of the layout folded; they are asked for every time."""
+    return fold(name)
+
+
+@lru_cache(maxsize=2_000)
+def _heading(shown: str) -> str:
+    return heading(shown)
+
+
 class Terms:
     """The terms of a layout by every name that a cell may give them."""
 
@@ -32,7 +44,7 @@ class Terms:
         for sheet in rules.sheets:
             for column in sheet.columns:
                 for lang in LANGUAGES:
-                    names = self._fields[heading(column.heading[lang])]
+                    names = self._fields[_heading(column.heading[lang])]
                     if column.properties and column.properties not in names:
                         names.append(column.properties)
 
@@ -46,7 +58,7 @@ class Terms:
         found: dict[str, Column] = {}
         for lang in LANGUAGES:
             for column in sheet.columns:
-                found.setdefault(heading(column.heading[lang]), column)
+                found.setdefault(_heading(column.heading[lang]), column)
         return found
 
     def concepts(self, name: str, schemes: Sequence[str]) -> list[str]:
@@ -121,6 +133,6 @@ def _index(terms: Iterable[Term]) -> Index:
     for term in terms:
         for names in _names(term):
             for name in names:
-                if term.iri not in index[fold(name)]:
-                    index[fold(name)].append(term.iri)
+                if term.iri not in index[_folded(name)]:
+                    index[_folded(name)].append(term.iri)
     return dict(index)

@@ -12,11 +12,19 @@ from ssp_graph import vocabulary
 from ssp_graph.workbook import cells
 from ssp_graph.workbook.evidence import Node
 from ssp_graph.workbook.known import MUNICIPALITY, known, named
-from ssp_graph.workbook.layout import Column
+from ssp_graph.workbook.layout import Column, Sheet
 from ssp_graph.workbook.lookup import Terms
 
 ID: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _BLANK: Final = re.compile(r"_:([A-Za-z0-9]+)")
+
+
+def sheets_for(key: str) -> frozenset[str]:
+    """Return the sheets from which a column takes the names on the sheet `key`.
+
+    Functions and fora are units or posts as well.
+    """
+    return frozenset({key, "functions", "fora"} if key == "actors" else {key})
 
 
 class References:
@@ -29,7 +37,7 @@ class References:
         self.terms = terms
         self.municipality = municipality
         self.namespace = municipality.removesuffix(MUNICIPALITY)
-        self.listed: set[Node] = set()
+        self.listed: dict[Node, Sheet] = {}  # what has a row of its own, with its sheet
         self.shown: dict[str, str] = {}
         self._numbers: dict[ox.BlankNode, str] = {}
         self._nodes: dict[str, dict[Node, None]] = defaultdict(dict)
@@ -47,9 +55,23 @@ class References:
         schemes = column.schemes if column else ()
         concepts = self.terms.concepts(name, schemes) if schemes else []
         found: list[Node] = [ox.NamedNode(iri) for iri in concepts] or self._called(name)
+        if len(found) > 1:
+            found = self._fitting(found, column) or found
         if not found and not schemes and not (column and column.refers):
             found = [ox.NamedNode(iri) for iri in self.terms.concepts(name, ())]
         return found
+
+    def _fitting(self, found: list[Node], column: Column | None) -> list[Node]:
+        """Return those of several things of one name that a cell of `column` is likely to mean.
+
+        They are those on the sheet that the column takes its names from; elsewhere all but seats
+        and meetings, which seldom have a name of their own: the seat "Politiet" doesn't stand in
+        the way of the unit Politiet.
+        """
+        if column and column.refers:
+            keys = sheets_for(column.refers)
+            return [node for node in found if node in self.listed and self.listed[node].key in keys]
+        return [node for node in found if node not in self.listed or not self.listed[node].repeats]
 
     def _called(self, name: str) -> list[Node]:
         if ID.fullmatch(name):

@@ -55,6 +55,12 @@ class Row:
         return parsing.tidy(parsing.unmark(parsing.as_text(self.raw(key))))
 
 
+def special_key(sheet: Sheet, kind: str) -> str:
+    """Return the key of the column of `kind`, empty where the sheet has none."""
+    column = sheet.special(kind)
+    return column.key if column else ""
+
+
 class Notes:
     """The mistakes found in a workbook."""
 

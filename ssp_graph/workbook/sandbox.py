@@ -89,9 +89,14 @@ def read_xlsx(
         raise InputError("workbook.bomb", path, limit=limit) from None
     if "refused" in answer:
         raise InputError(f"workbook.{answer['refused']}", path, **answer["values"])
+    return grids(answer["sheets"])
+
+
+def grids(sheets: Sequence[Mapping[str, Any]]) -> list[Grid]:
+    """Return the sheets that the process gave as JSON."""
     return [
         Grid(sheet["name"], {n: {i: _cell(v) for i, v in row} for n, row in sheet["rows"]})
-        for sheet in answer["sheets"]
+        for sheet in sheets
     ]
 
 

@@ -39,11 +39,13 @@ def check_archive(path: str, limits: dict[str, int]) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             check_parts(archive, limits)
-    except (zipfile.BadZipFile, EOFError) as error:
-        raise RefusedError("truncated") from error
+    except (RefusedError, MemoryError, RecursionError):
+        raise
     except (NotImplementedError, RuntimeError) as error:
         # A part that is encrypted, or packed in a way that no spreadsheet program uses.
         raise RefusedError("encrypted" if "encrypted" in str(error) else "not-xlsx") from error
+    except Exception as error:  # a damaged archive makes zipfile raise whatever it runs into
+        raise RefusedError("truncated") from error
 
 
 def check_parts(archive: zipfile.ZipFile, limits: dict[str, int]) -> None:
@@ -81,7 +83,6 @@ def with_formulas(path: str) -> set[str]:
 def read(path: str, limits: dict[str, int], skipped: list[str]) -> list[dict[str, Any]]:
     """Return the sheets with their cells, but for those called as in `skipped`."""
     import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         values = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
@@ -101,18 +102,9 @@ def read(path: str, limits: dict[str, int], skipped: list[str]) -> list[dict[str
             for sheet in values.worksheets
             if sheet.title not in skipped
         ]
-    except (
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        SyntaxError,
-        InvalidFileException,
-        zipfile.BadZipFile,
-        EOFError,
-        OSError,
-    ) as error:
+    except (RefusedError, MemoryError, RecursionError):
+        raise
+    except Exception as error:  # openpyxl raises whatever it runs into in a damaged file
         raise RefusedError("broken", reason=f"{type(error).__name__}: {error}"[:200]) from error
 
 

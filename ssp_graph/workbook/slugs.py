@@ -8,6 +8,8 @@ from typing import Final
 
 from ssp_graph.workbook.cells import tidy
 
+LONGEST: Final = 64  # of a short name that is made from a name
+
 _DANISH: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "ae", "Ø": "oe", "Å": "aa"})
 
 

@@ -190,7 +190,9 @@ def _data_sheet(
     )
     headings = [c.heading[lang] + (" *" if c.required else "") for c in rules.columns]
     _head(sheet, TOP, headings)
-    sheet.row_dimensions[TOP].height = 34
+    sheet.row_dimensions[TOP].height = max(
+        34, 4 + _height((h, 0.8 * c.width) for h, c in zip(headings, rules.columns, strict=True))
+    )
     sheet.row_dimensions[TOP + 1].height = 40
     used = {key for line in lines for key in line}
     for index, column in enumerate(rules.columns, 1):
@@ -209,7 +211,8 @@ def _data_sheet(
         if column.detail:
             dimension.outlineLevel = 1
             dimension.hidden = column.key not in used
-    sheet.freeze_panes = f"B{FIRST}"
+    names = _names(rules)
+    sheet.freeze_panes = f"{column_letters(names + 1)}{FIRST}"
     last = FIRST + max(len(lines), _PREPARED) - 1
     _rule(sheet, rules, last)
     keys = {column.key: index for index, column in enumerate(rules.columns, 1)}
@@ -225,7 +228,15 @@ def _data_sheet(
     _print(sheet, lang, f"{TOP}:{TOP}")
     shown = sum(c.width for c in rules.columns if not c.detail or c.key in used)
     sheet.page_setup.fitToWidth = max(1, round(shown / _PAGE_WIDTH))
-    sheet.print_title_cols = "A:A"
+    sheet.print_title_cols = f"A:{column_letters(names)}"
+
+
+def _names(rules: Sheet) -> int:
+    """Return how many columns from the left tell which row it is: up to the one with its name."""
+    for number, column in enumerate(rules.columns[:2], 1):
+        if column.path == PREF_LABEL and column.language != "en":
+            return number
+    return 1
 
 
 def _height(values: Iterable[tuple[Written, float]]) -> float:

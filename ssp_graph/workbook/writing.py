@@ -4,48 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
 import pyoxigraph as ox
 
 from ssp_graph import vocabulary
 from ssp_graph.texts import LANGUAGES, Lang, text
 from ssp_graph.workbook import cells
-from ssp_graph.workbook.cells import CellError
+from ssp_graph.workbook.content import Content, Graph
 from ssp_graph.workbook.evidence import Evidence, Fact, Node, Value, chosen_reasons, filled_in
 from ssp_graph.workbook.evidence import quads as evidence_quads
 from ssp_graph.workbook.known import known, place_name
 from ssp_graph.workbook.layout import Column, Layout, Sheet
 from ssp_graph.workbook.lookup import Terms
-from ssp_graph.workbook.reading import (
-    QUOTED_WORDS,
-    SELF,
-    count_values,
-    frequency_values,
-    read,
-)
 from ssp_graph.workbook.references import References
-from ssp_graph.workbook.terms import (
-    ALT_LABEL,
-    ASPECT,
-    ASPECT_VALUE,
-    COMMENT,
-    DCTERMS,
-    EVIDENCE,
-    EXACT,
-    FOAF,
-    PREF_LABEL,
-    PROV,
-    RDF_TYPE,
-    SECTION,
-    SSP,
-    XSD,
-)
-
-if TYPE_CHECKING:
-    from ssp_graph.knowledge_base import KnowledgeBase
+from ssp_graph.workbook.remaining import Facts
+from ssp_graph.workbook.sources import SELF
+from ssp_graph.workbook.terms import ALT_LABEL, DCTERMS, PREF_LABEL, RDF_TYPE, SSP, XSD
+from ssp_graph.workbook.written_cells import TRIALS, count_cell, date, frequency_cell, literal
 
 Written = str | int | dt.date
 Line = dict[str, Written]  # a row: the content of its cells by the key of the column
@@ -54,185 +32,9 @@ _READINGS: Final = vocabulary.BASE + "reading/"
 _LONGEST_CELL: Final = 32_000  # a cell of Excel holds 32,767 signs
 
 
-@dataclass(frozen=True)
-class Graph:
-    """A named graph with its statements in order, and what is known of its document."""
-
-    iri: str
-    facts: tuple[Fact, ...]
-    about: Mapping[tuple[str, str], str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Content:
-    """What is known of one municipality, the graphs in order of precedence."""
-
-    municipality: str
-    graphs: tuple[Graph, ...]
-
-
-def content(kb: KnowledgeBase, municipality: str) -> Content:
-    """Return what the source and reading graphs of `kb` say of a municipality (its IRI)."""
-    store = kb.store
-    graphs = []
-    for kind in ("source", "reading"):
-        names = kb.graph_names(municipality, kind)
-        for name in sorted(names, key=lambda iri: (_precedence(store, iri), iri)):
-            quads = _ordered(kb, name)
-            own = [q for q in quads if _belongs(q.subject, municipality)]
-            facts = tuple(fact for q in _linked(own, quads) if (fact := _fact(q)))
-            graphs.append(Graph(name, facts, _about(store, name)))
-    return Content(municipality, tuple(graphs))
-
-
 def lines(content: Content, rules: Layout, lang: Lang) -> dict[str, list[Line]]:
     """Return the rows of each sheet, by its key. Reading them gives the same graphs."""
     return _Writer(content, rules, lang).lines()
-
-
-def _fact(quad: ox.Quad) -> Fact | None:
-    """Return a statement as this module has it; the data hold no statements on statements."""
-    if isinstance(quad.subject, ox.Triple) or isinstance(quad.object, ox.Triple):
-        return None
-    return quad.subject, quad.predicate.value, quad.object
-
-
-def _ordered(kb: KnowledgeBase, name: str) -> list[ox.Quad]:
-    """Return the statements of a graph as its file orders them, where that file is at hand."""
-    graph = ox.NamedNode(name)
-    stored = list(kb.store.quads_for_pattern(None, None, None, graph))
-    path = kb.files.get(name)
-    if path is not None and path.suffix == ".ttl" and path.is_file():
-        parsed = list(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
-        if len({str(quad) for quad in parsed}) == len(stored):
-            return parsed
-    if path is not None and (path.suffix == ".xlsx" or path.is_dir()) and path.exists():
-        read_again = [quad for quad in read(path).quads if quad.graph_name == graph]
-        if len(read_again) == len(stored):
-            return read_again
-    return sorted(stored, key=str)
-
-
-def _belongs(node: object, municipality: str) -> bool:
-    """Tell whether a graph that describes several municipalities says `node` of this one."""
-    if not isinstance(node, ox.NamedNode) or not node.value.startswith(vocabulary.DATA):
-        return True
-    place = place_name(node.value)
-    return place in (place_name(municipality), "dk")
-
-
-def _linked(own: Sequence[ox.Quad], quads: Sequence[ox.Quad]) -> list[ox.Quad]:
-    """Return `own` without the blank nodes that only hang on what was left out."""
-    if len(own) == len(quads):
-        return list(own)
-    reached = {q.object for q in own if not isinstance(q.subject, ox.BlankNode)}
-    return [q for q in own if not isinstance(q.subject, ox.BlankNode) or q.subject in reached]
-
-
-def _precedence(store: ox.Store, name: str) -> int:
-    path = ox.NamedNode(SSP + "precedence")
-    for quad in store.quads_for_pattern(ox.NamedNode(name), path, None):
-        if isinstance(quad.object, ox.Literal) and quad.object.value.isdigit():
-            return int(quad.object.value)
-    return 1_000
-
-
-def _about(store: ox.Store, name: str) -> dict[tuple[str, str], str]:
-    about: dict[tuple[str, str], str] = {}
-    derived = ox.NamedNode(PROV + "wasDerivedFrom")
-    for link in store.quads_for_pattern(ox.NamedNode(name), derived, None):
-        if not isinstance(link.object, ox.NamedNode) or "/document/" not in link.object.value:
-            continue
-        for quad in store.quads_for_pattern(link.object, None, None):
-            value = quad.object
-            if isinstance(value, ox.Literal):
-                about[quad.predicate.value, value.language or ""] = value.value
-            elif quad.predicate.value == DCTERMS + "publisher":
-                for named in store.quads_for_pattern(value, ox.NamedNode(FOAF + "name"), None):
-                    if isinstance(named.object, ox.Literal):
-                        about[quad.predicate.value, ""] = named.object.value
-    return about
-
-
-class _Facts:
-    """The statements of one graph; each is taken once by the cell that states it."""
-
-    def __init__(self, graph: Graph) -> None:
-        self.iri = graph.iri
-        self.by_node: dict[Node, dict[str, list[Value]]] = defaultdict(lambda: defaultdict(list))
-        self.evidence: list[Evidence] = []
-        blank: dict[Node, list[tuple[str, Value]]] = defaultdict(list)
-        links: dict[Value, list[Node]] = defaultdict(list)
-        for node, path, value in dict.fromkeys(graph.facts):
-            self.by_node[node][path].append(value)
-            if isinstance(node, ox.BlankNode):
-                blank[node].append((path, value))
-            if isinstance(value, ox.BlankNode):
-                links[value].append(node)
-        for identity, stated in blank.items():
-            owner = links[identity][0] if len(links[identity]) == 1 else None
-            found = _evidence(graph.iri, owner, stated) if owner else None
-            if found and owner and identity in self.by_node[owner][EVIDENCE]:
-                self.evidence.append(found)
-                self.by_node[owner][EVIDENCE].remove(identity)
-                del self.by_node[identity]
-
-    def values(self, node: Node, path: str) -> list[Value]:
-        return self.by_node[node][path] if path in self.by_node.get(node, {}) else []
-
-    def take(self, node: Node, path: str, values: Iterable[Value]) -> None:
-        kept = self.by_node[node][path]
-        for value in list(values):
-            kept.remove(value)
-
-    def rest(self) -> list[Fact]:
-        return [
-            (node, path, value)
-            for node, paths in self.by_node.items()
-            for path, values in paths.items()
-            for value in values
-        ]
-
-
-def _evidence(graph: str, owner: Node, stated: Sequence[tuple[str, Value]]) -> Evidence | None:
-    """Return the evidence that a row can hold, or None where it has something more or other."""
-    by_path: dict[str, list[Value]] = defaultdict(list)
-    for path, value in stated:
-        by_path[path].append(value)
-    if set(by_path) - {SECTION, ASPECT, ASPECT_VALUE, EXACT, COMMENT}:
-        return None
-    if len(by_path[SECTION]) > 1 or len(by_path[EXACT]) > 1:
-        return None
-    exact = _plain(by_path[EXACT], "da")
-    section = _plain(by_path[SECTION], None)
-    reasons = tuple(sorted(
-        ((v.value, v.language or "") for v in by_path[COMMENT] if isinstance(v, ox.Literal)),
-        key=lambda reason: LANGUAGES.index(reason[1]) if reason[1] in LANGUAGES else 9,
-    ))  # fmt: skip
-    languages = [language for _, language in reasons]
-    if (
-        (by_path[EXACT] and exact is None)
-        or (by_path[SECTION] and section is None)
-        or len(reasons) != len(by_path[COMMENT])
-        or len(set(languages)) != len(languages)
-        or not set(languages) <= {"da", "en"}
-        or not (exact or reasons)
-        or (exact is not None and len(exact.split()) > QUOTED_WORDS)
-        or any(not said for said in (exact, section, *(r for r, _ in reasons)) if said is not None)
-    ):
-        return None
-    aspects = [value.value for value in by_path[ASPECT] if isinstance(value, ox.NamedNode)]
-    if len(aspects) != len(by_path[ASPECT]) or (by_path[ASPECT_VALUE] and not aspects):
-        return None
-    values = tuple(sorted(by_path[ASPECT_VALUE], key=str))
-    return Evidence(graph, owner, tuple(sorted(aspects)), values, exact, section, reasons)
-
-
-def _plain(values: Sequence[Value], language: str | None) -> str | None:
-    if len(values) == 1 and isinstance(values[0], ox.Literal) and values[0].language == language:
-        literal = values[0]
-        return literal.value if language or literal.datatype.value == XSD + "string" else None
-    return None
 
 
 class _Writer:
@@ -242,7 +44,7 @@ class _Writer:
         self.lang = lang
         self.terms = Terms(rules)
         self.names = References(self.terms, content.municipality)
-        self.graphs = [_Facts(graph) for graph in content.graphs]
+        self.graphs = [Facts(graph) for graph in content.graphs]
         name = place_name(content.municipality)
         self.own = f"{vocabulary.BASE}source/{name}-{SELF}"
         self.reading = f"{vocabulary.BASE}reading/{name}"
@@ -258,8 +60,7 @@ class _Writer:
                 self.counts[graph.iri, node, path].add(value)
                 if path == PREF_LABEL and isinstance(value, ox.Literal):
                     self.labels[node][value.language or ""].append(value.value)
-        for node in self.sheets:
-            self.names.listed.add(node)
+        self.names.listed.update(self.sheets)
         for stated in self.graphs:
             for node in self.sheets:
                 for path in (PREF_LABEL, ALT_LABEL):
@@ -407,14 +208,14 @@ class _Writer:
             source = self.source_names[self.reading]
             self.found[sheet.key].append({column.key: self.names.short(node), "source": source})
 
-    def _speaks_of(self, graph: _Facts, node: Node, sheet: Sheet) -> bool:
+    def _speaks_of(self, graph: Facts, node: Node, sheet: Sheet) -> bool:
         if any(values for values in graph.by_node.get(node, {}).values()):
             return True
         inverse = [column.path for column in sheet.columns if column.inverse]
         return any(node in graph.values(other, p or "") for p in inverse
                    for other in list(graph.by_node))  # fmt: skip
 
-    def _line(self, graph: _Facts, node: Node, sheet: Sheet) -> Line:
+    def _line(self, graph: Facts, node: Node, sheet: Sheet) -> Line:
         is_reading = graph.iri.startswith(_READINGS)
         line: Line = {"source": self.source_names[graph.iri]}
         column = sheet.special("id")
@@ -446,7 +247,7 @@ class _Writer:
         names = known().names.get(iri, ()) if iri in known().municipalities else ()
         return names[-1] if names else place_name(iri)
 
-    def _types(self, graph: _Facts, node: Node, sheet: Sheet, line: Line, is_reading: bool) -> bool:
+    def _types(self, graph: Facts, node: Node, sheet: Sheet, line: Line, is_reading: bool) -> bool:
         column = sheet.special("type")
         types = [v.value for v in graph.values(node, RDF_TYPE)]
         default = [] if is_reading else list(sheet.default)
@@ -471,7 +272,7 @@ class _Writer:
         return False
 
     def _own_column(
-        self, graph: _Facts, node: Node, column: Column, line: Line, filled_by_itself: bool
+        self, graph: Facts, node: Node, column: Column, line: Line, filled_by_itself: bool
     ) -> None:
         path = column.path or ""
         values = graph.values(node, path)
@@ -485,7 +286,7 @@ class _Writer:
             if filled_by_itself and column.key not in line:
                 line[column.key] = text("workbook.none", self.lang)
 
-    def _fill(self, graph: _Facts, node: Node, column: Column, line: Line) -> bool:
+    def _fill(self, graph: Facts, node: Node, column: Column, line: Line) -> bool:
         """Put into the cell what it can state of `node`, and take that from the graph.
 
         `self._taken` holds the properties taken.
@@ -527,7 +328,7 @@ class _Writer:
             return None, []
         if len(shown) == 1 and column.kind in ("integer", "date"):
             said = shown[0][0]
-            return (int(said) if column.kind == "integer" else _date(said)), taken
+            return (int(said) if column.kind == "integer" else date(said)), taken
         glue = "\n" if column.kind in ("text", "string") else "; "
         return glue.join(said for said, _ in shown), taken
 
@@ -547,37 +348,21 @@ class _Writer:
         if column.kind == "choice":
             label = next((t[self.lang] for v, t in column.choices if v == value.value), None)
             return label if value.datatype.value == XSD + "string" else None
-        return self._literal(column.kind, value)
+        return literal(column.kind, value, self.lang)
 
-    def _literal(self, kind: str, value: ox.Literal) -> str | None:
-        said = value.value
-        if kind == "boolean":
-            said = text(f"workbook.{'yes' if value.value == 'true' else 'no'}", self.lang)
-        elif kind == "duration":
-            said = cells.duration_text(value.value, self.lang)
-        elif kind == "month" and value.value in map(str, range(1, 13)):
-            said = cells.MONTHS[self.lang][int(value.value) - 1]
-        elif kind == "date" and len(value.value) == 10:
-            said = "-".join(reversed(value.value.split("-")))
-        try:
-            read = cells.LITERALS[kind](said)
-        except (CellError, KeyError):
-            return None
-        return said if read == (value.datatype.value, value.value) and not value.language else None
-
-    def _fill_roles(self, graph: _Facts, node: Node, column: Column, line: Line) -> bool:
+    def _fill_roles(self, graph: Facts, node: Node, column: Column, line: Line) -> bool:
         """Fill a cell that holds several properties: a range, or how often something meets."""
         held: dict[str, Value] = {}
         for role, path in column.roles.items():
             values = graph.values(node, path)
             if len(values) == 1:
                 held[role] = values[0]
-        for roles in _TRIALS:
+        for roles in TRIALS:
             chosen: dict[str, Value] = {role: held[role] for role in roles if role in held}
             if column.kind == "count":
-                content, stated = _count_cell(chosen, self.lang)
+                content, stated = count_cell(chosen, self.lang)
             else:
-                content, stated = _frequency_cell(chosen, self.lang)
+                content, stated = frequency_cell(chosen, self.lang)
             if content is not None and stated == chosen:
                 line[column.key] = int(content) if content.isdigit() else content
                 for role, value in chosen.items():
@@ -597,7 +382,7 @@ class _Writer:
 
     # -- Readings and evidence -----------------------------------------------------------------
 
-    def _add_readings(self, node: Node, sheet: Sheet, line: Line, source: _Facts) -> None:
+    def _add_readings(self, node: Node, sheet: Sheet, line: Line, source: Facts) -> None:
         """Put into the row of a source what the reading says in the columns meant for that."""
         reading = next((graph for graph in self.graphs if graph.iri == self.reading), None)
         if reading is None:
@@ -609,7 +394,7 @@ class _Writer:
                 not column.reading_unless_quoted
                 or source.iri == self.own
                 or source.values(node, path)
-                or any(e.node == node and path in e.aspects for e in source.evidence)
+                or source.is_backed(node, path)
             ):
                 continue
             if column.key in line:
@@ -627,7 +412,7 @@ class _Writer:
             if not backing.by_itself:
                 line.update(_reason_cells(backing.evidence))
 
-    def _backing(self, reading: _Facts, node: Node, paths: set[str]) -> _Backing:
+    def _backing(self, reading: Facts, node: Node, paths: set[str]) -> _Backing:
         """Return which of `paths` a row can hold so that their reasons stay the same."""
         own = [e for e in reading.evidence if e.node == node]
         for evidence in own:
@@ -642,7 +427,7 @@ class _Writer:
 
     def _row_evidence(
         self,
-        graph: _Facts,
+        graph: Facts,
         node: Node,
         line: Line,
         stated: set[str],
@@ -660,7 +445,7 @@ class _Writer:
             graph.evidence.remove(evidence)
             return
 
-    def _evidence_line(self, graph: _Facts, evidence: Evidence) -> None:
+    def _evidence_line(self, graph: Facts, evidence: Evidence) -> None:
         line = self._evidence_cells(graph, evidence)
         if line is not None:
             self.found["evidence"].append(line)
@@ -671,7 +456,7 @@ class _Writer:
         for fact in facts:
             self._other_line(graph, fact)  # type: ignore[arg-type]
 
-    def _evidence_cells(self, graph: _Facts, evidence: Evidence) -> Line | None:
+    def _evidence_cells(self, graph: Facts, evidence: Evidence) -> Line | None:
         about = self._name(evidence.node)
         if about is None:
             return None
@@ -716,7 +501,7 @@ class _Writer:
                 graph.take(node, path, [value])
                 self.found["relations"].append(line)
 
-    def _other_line(self, graph: _Facts, fact: Fact) -> None:
+    def _other_line(self, graph: Facts, fact: Fact) -> None:
         node, path, value = fact
         line: Line = {
             "about": self._name(node) or f"<{node.value}>",
@@ -761,58 +546,3 @@ def _quotation_cells(evidence: Evidence) -> Line:
 def _reason_cells(evidence: Evidence) -> Line:
     keys = {"da": "reason", "en": "reason-en"}
     return {keys[language]: cells.mark(said) for said, language in evidence.reasons}
-
-
-# Which properties of a cell with several are tried together, the fullest first.
-_TRIALS: Final = (
-    ("minimum", "maximum", "interval", "approximately", "hedged", "whenNeeded"),
-    ("interval", "approximately", "hedged", "whenNeeded"),
-    ("minimum", "maximum", "approximately", "hedged", "whenNeeded"),
-    ("minimum", "maximum", "interval", "whenNeeded"),
-    ("interval", "whenNeeded"),
-    ("minimum", "maximum", "whenNeeded"),
-    ("minimum", "maximum"),
-    ("whenNeeded",),
-)
-
-
-def _number(value: Value | None) -> int | None:
-    plain = isinstance(value, ox.Literal) and value.value.isdecimal() and len(value.value) < 7
-    return int(value.value) if plain and value is not None else None
-
-
-def _count_cell(held: dict[str, Value], lang: Lang) -> tuple[str | None, dict[str, Value]]:
-    """Return a range as a cell says it, and what reading that cell states by role."""
-    low, high = _number(held.get("minimum")), _number(held.get("maximum"))
-    if low is None and high is None:
-        return None, {}
-    said = cells.count_text(cells.Count(low, high, "approximately" in held), lang)
-    try:
-        return said, dict(count_values(cells.count(said)))
-    except CellError:
-        return None, {}
-
-
-def _frequency_cell(held: dict[str, Value], lang: Lang) -> tuple[str | None, dict[str, Value]]:
-    """Return how often something meets as a cell says it, and what that cell states by role."""
-    hedge, interval = held.get("hedged"), held.get("interval")
-    said = cells.frequency_text(
-        cells.Frequency(
-            _number(held.get("minimum")),
-            _number(held.get("maximum")),
-            interval.value if interval is not None else None,
-            "approximately" in held,
-            hedge.value if hedge is not None else None,
-            "whenNeeded" in held,
-        ),
-        lang,
-    )
-    try:
-        return said, dict(frequency_values(cells.frequency(said)))
-    except CellError:
-        return None, {}
-
-
-def _date(said: str) -> dt.date:
-    day, month, year = map(int, said.split("-"))
-    return dt.date(year, month, day)

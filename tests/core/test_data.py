@@ -170,11 +170,16 @@ def test_three_lines_to_a_result(kb: KnowledgeBase) -> None:
 def test_a_shared_forum_is_compared_by_what_each_municipality_s_documents_say(
     kb: KnowledgeBase,
 ) -> None:
-    """Only Herning's documents say how often the district's samråd meets."""
-    comparison = ssp.compare(kb, ["herning", "silkeborg"], by="meetings")
-    details = [
-        {entry.detail for cells in comparison.cells for entry in cells[at].entries
-         if entry.node.endswith("/dk/ssp-samraad-midt-og-vestjylland")}
-        for at in (0, 1)
-    ]  # fmt: skip
-    assert details == [{"4 gange om året"}, {"hyppighed ikke angivet"}]
+    """Only Silkeborg's page ties the district's kredsråd to a level."""
+    comparison = ssp.compare(kb, ["herning", "silkeborg"], by="level")
+    rows = zip(comparison.rows, comparison.cells, strict=True)
+    levels: list[dict[str, str]] = [{}, {}]
+    for (_, label), cells in rows:
+        for at in (0, 1):
+            for entry in cells[at].entries:
+                if entry.node.endswith("/dk/kredsraad-midt-og-vestjylland"):
+                    levels[at][label] = entry.basis
+    assert levels == [
+        {"Niveau ikke angivet": "none"},
+        {"Politisk niveau": "stated", "Strategisk niveau": "stated"},
+    ]

@@ -144,7 +144,7 @@ def test_a_post_of_another_sector_is_not_counted_with_its_unit(kb: KnowledgeBase
 
 def test_a_forum_that_sits_in_another_forum(kb: KnowledgeBase) -> None:
     units = ssp.network(kb, "silkeborg", actors="units")
-    samraad = BASE + "dk/ssp-samraad-midt-og-vestjylland"
+    samraad = BASE + "silkeborg/ssp-samraadet"
     assert units.nodes[samraad + AS_PARTY]["bipartite"] == 0
     assert units.nodes[samraad + AS_PARTY]["label"]
 

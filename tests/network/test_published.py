@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from random import Random
 
 import networkx as nx
 import pytest
@@ -152,3 +153,28 @@ def test_cut_points_and_bridges(affiliations: Make) -> None:
     assert by_node.keys() == {"k", "F", "G"}
     assert by_node["k"].pieces == (("F", "a", "b"), ("G", "c", "d"))
     assert structure.cut_points(graph)[0].node == "k", "the largest harm comes first"
+
+
+def test_two_mode_brokerage_counts_the_induced_paths_of_five_nodes() -> None:
+    """Jasny & Lubell (2015): the open path actor - institution - broker - institution - actor.
+
+    networkx finds each such path as an induced subgraph, once from either end; those whose
+    ends meet in a further institution, with or without the broker, aren't open here.
+    """
+    graph = nx.Graph()
+    draw = Random(5)
+    for number in range(16):
+        graph.add_node(f"p{number}", bipartite=0)
+        for forum in draw.sample(range(9), draw.choice((1, 1, 2, 2, 3))):
+            graph.add_node(f"f{forum}", bipartite=1)
+            graph.add_edge(f"p{number}", f"f{forum}")
+    group = {f"p{number}": draw.choice("ABC") for number in range(16)}
+    matcher = nx.algorithms.isomorphism.GraphMatcher(graph, nx.path_graph(5))
+    expected = dict.fromkeys(group, 0.0)
+    for match in matcher.subgraph_isomorphisms_iter():
+        start, _, broker, _, end = sorted(match, key=match.__getitem__)
+        if broker in group and not set(graph[start]) & set(graph[end]):
+            expected[broker] += 0.5
+    assert sum(expected.values()) > 20
+    found = brokerage.two_mode_brokerage(graph, group)
+    assert {party: one.roles.total for party, one in found.items()} == expected

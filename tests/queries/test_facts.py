@@ -299,9 +299,17 @@ def test_shared_fora(kb: KnowledgeBase) -> None:
     assert found == {
         ("dk/kredsraad-midt-og-vestjylland", "herning", 2),
         ("dk/kredsraad-midt-og-vestjylland", "silkeborg", 2),
-        ("dk/ssp-samraad-midt-og-vestjylland", "herning", 2),
-        ("dk/ssp-samraad-midt-og-vestjylland", "silkeborg", 2),
     }
+
+
+def test_a_name_is_not_taken_for_another_documents_body(kb: KnowledgeBase) -> None:
+    """Silkeborg's page speaks of »SSP-Samrådet« without saying whether of the district's."""
+    found = {
+        _local(row["forum"])
+        for row in kb.query("district-wide-fora").records()
+        if "Samrådet" in row["forum_label"]
+    }
+    assert {"silkeborg/ssp-samraadet", "dk/ssp-samraad-midt-og-vestjylland"} <= found
 
 
 def test_anchoring(kb: KnowledgeBase) -> None:

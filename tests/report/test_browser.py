@@ -76,6 +76,40 @@ def test_a_picture_leads_back_to_the_report(report: Made, browsing: Browsing) ->
     assert page.url.endswith("/en/index.html")
 
 
+def test_a_picture_leads_to_the_page_of_a_forum_and_to_a_rule(
+    report: Made, browsing: Browsing
+) -> None:
+    page = browsing(report.folder / "view" / "herning.html").page
+    page.fill("#search", "koordineringsmøder")
+    page.press("#search", "Enter")
+    rule = page.locator("#panel a[href*='/rule/']").first
+    id_ = rule.inner_text()
+    assert (rule.get_attribute("href") or "").endswith(f"/rule/{id_}.html")
+    page.get_by_role("link", name="Se siden om den i rapporten").click()
+    assert page.inner_text("h1") == "SSP Koordineringsmøder"
+    page.goto((report.folder / "view" / "side-by-side.html").as_uri())
+    page.locator(".content:not([hidden]) svg a", has_text="Hotspotmøde").click()
+    assert page.inner_text("h1") == "Hotspotmøde"
+    page.goto((report.folder / "view" / "side-by-side.html").as_uri())
+    with page.expect_download() as saved:
+        page.click("#save-svg")
+    assert "<a " not in Path(saved.value.path()).read_text(encoding="utf-8")
+
+
+def test_one_can_walk_from_an_outcome_to_its_sentence_and_its_rule(
+    report: Made, browsing: Browsing
+) -> None:
+    page = browsing(report.folder / "validation" / "silkeborg.html").page
+    proof = page.locator("article .proofs li", has=page.locator("cite a")).first
+    words = proof.locator("q").inner_text()
+    proof.locator("cite a").click()
+    assert "/source/silkeborg-organisering.html#q" in page.url
+    assert page.locator(f"#{page.url.rpartition('#')[2]} q").inner_text() == words
+    page.go_back()
+    page.locator("article h3 .id a").first.click()
+    assert "/rule/" in page.url
+
+
 def test_all_is_there_without_javascript(report: Made, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

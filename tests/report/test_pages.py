@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
@@ -15,7 +16,7 @@ from ssp_graph.knowledge_base import KnowledgeBase
 from ssp_graph.networks.measures import MEASURES
 from ssp_graph.rules import rules
 
-from ..conftest import THREE
+from ..conftest import PROJECT, THREE
 from .conftest import Made
 
 _LOADS = {"src", "srcset", "action", "formaction", "poster", "background", "data"}
@@ -157,7 +158,7 @@ def test_outcomes_are_those_of_the_validations(report: Made, pages: dict[str, Pa
 def test_a_shared_forum_stands_for_each_as_its_own_documents_have_it(report: Made) -> None:
     # Silkeborg's document tells of the district council's levels and seats, Herning's doesn't.
     def row(slug: str) -> str:
-        html = report.files[f"municipality/{slug}.html"].decode()
+        html = report.files[f"municipality/{slug}.html"].decode().partition("</svg>")[2]
         row = html.partition("forum/dk/kredsraad-midt-og-vestjylland.html")[2]
         return row.partition("</tr>")[0]
 
@@ -198,3 +199,55 @@ def test_the_list_of_files_fits_the_folder(report: Made) -> None:
         if path.is_file()
     }
     assert set(listed) == present - {"report.json"} == set(report.files)
+
+
+def test_outcomes_lead_to_rules_sources_and_fora(pages: dict[str, Page]) -> None:
+    page = pages["validation/hedensted.html"]
+    kinds = {link.split("/")[1] for link in page.links if link.startswith("../")}
+    assert {"rule", "source", "forum"} <= kinds
+    assert "../rule/F-3.04.html" in page.links
+    assert any(re.fullmatch(r"\.\./source/hedensted-strategi\.html#q\d+", to) for to in page.links)
+    rule = pages["rule/F-3.04.html"]
+    assert any(link.startswith("../forum/hedensted/") for link in rule.links)
+    assert any("/hedensted-strategi.html#q" in link for link in rule.links)
+
+
+def test_most_quotations_of_outcomes_have_their_place(report: Made) -> None:
+    html = report.files["validation/herning.html"].decode()
+    quoted = re.findall(r"<q lang=\"da\">[^<]*</q>\s*<cite>– (<a )?", html)
+    assert len(quoted) > 100
+    # Of examples elsewhere the documents of practice examples have no page here.
+    assert sum(map(bool, quoted)) / len(quoted) > 0.7
+
+
+def test_names_in_pictures_lead_to_their_pages(report: Made) -> None:
+    forum = "forum/silkeborg/styregruppen.html"
+    for path, to in (
+        ("index.html", forum),
+        ("en/index.html", forum),
+        ("municipality/silkeborg.html", f"../{forum}"),
+        ("view/side-by-side.html", f"../{forum}"),
+        ("view/silkeborg.html", f"../{forum}"),
+        ("en/view/silkeborg.html", f"../{forum}"),
+    ):
+        svg = re.search(r"<svg xmlns.*?</svg>", report.files[path].decode(), re.DOTALL)
+        assert svg is not None, path
+        assert f'<a href="{to}"' in svg[0], path
+
+
+def test_a_view_leads_back_to_the_municipality(pages: dict[str, Page]) -> None:
+    assert "../municipality/herning.html" in pages["view/herning.html"].links
+    assert "../index.html" in pages["view/herning.html"].links
+    # In the other language of the page its pictures lead to the pages in that language.
+    assert any(link.startswith("../en/forum/") for link in pages["view/herning.html"].links)
+
+
+def test_quotations_stand_in_the_order_of_the_document(report: Made) -> None:
+    html = report.files["source/herning-organisering.html"].decode()
+    sections = [unescape(title) for title in re.findall(r"<h2>(.*?)</h2>", html)]
+    data = (PROJECT / "data" / "herning" / "organisering.ttl").read_text(encoding="utf-8")
+    headings = re.findall(r"^# -- (.*?)\.? -+$", data, re.MULTILINE)
+    own = [title.rstrip(".") for title in sections if title.rstrip(".") in headings]
+    assert len(own) > 15
+    assert own == [title for title in headings if title in own]
+    assert own != sorted(own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import signal
 import socket
@@ -284,8 +285,30 @@ class TestComingBack:
 
     @pytest.mark.parametrize("victim", ["web", "nursery"])
     def test_the_server_killed(self, own_server: Server, victim):
+        """Under load: whoever asks meanwhile gets the right answer, none, or is told to wait."""
         expected = own_server.query(ORDINARY).body
         web, nursery, workers = family(own_server)
+        stopping = threading.Event()
+        told: list[object] = []
+
+        def ask(client: int) -> None:
+            turn = 0
+            while not stopping.is_set():
+                turn += 1
+                try:
+                    answer = own_server.query(f"{ORDINARY} # {client} {turn}", f"127.0.0.{client}")
+                except (OSError, http.client.HTTPException):
+                    told.append("nothing")
+                    time.sleep(0.05)
+                else:
+                    right = answer.status == 200 and answer.body == expected
+                    told.append("right" if right else answer.status)
+
+        threads = [threading.Thread(target=ask, args=(client,)) for client in (2, 3, 4)]
+        for thread in threads:
+            thread.start()
+        time.sleep(0.5)
+        before = told.count("right")
         os.kill(web if victim == "web" else nursery, signal.SIGKILL)
         time.sleep(0.3)
         own_server.wait_until_ready(30)
@@ -293,7 +316,13 @@ class TestComingBack:
         while (answer := own_server.query(ORDINARY + " # again")).status == 503:
             assert time.monotonic() < deadline
             time.sleep(0.1)
+        time.sleep(1)
+        stopping.set()
+        for thread in threads:
+            thread.join()
         assert (answer.status, answer.body) == (200, expected)
+        assert set(told) <= {"right", "nothing", 503}
+        assert told.count("right") > before
         for process in (nursery, *workers):  # nothing of the old ones is left
             assert not running(process)
 
@@ -389,3 +418,124 @@ class TestConnections:
             assert first.recv(1000) == b""
             assert second.recv(1000).startswith(b"HTTP/1.1 408")
             assert 5 < time.monotonic() - started < 15
+
+    @pytest.mark.parametrize(
+        ("content", "status"),
+        [
+            (b"GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n", b"404"),
+            (b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n", b"400"),
+            (b"GET / HTTP/1.1\r\nHost: localhost@evil.example\r\n\r\n", b"421"),
+            (b"GET / HTTP/1.1\r\nHost: localhost:80/../evil\r\n\r\n", b"421"),
+            (
+                b"GET / HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: localhost\r\n\r\n",
+                b"421",
+            ),
+            (b"GET /static/../../../etc/passwd HTTP/1.1\r\nHost: localhost\r\n\r\n", b"404"),
+            (b"GET /static/%2e%2e%2fapp.py HTTP/1.1\r\nHost: localhost\r\n\r\n", b"404"),
+            (
+                b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\n"
+                b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                b"4",
+            ),
+        ],
+    )
+    def test_what_is_meant_for_somebody_else(self, server: Server, content, status):
+        received = self._raw(
+            server, content.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n", 1)
+        )
+        assert received.startswith(b"HTTP/1.1 " + status), received[:200]
+        assert b"evil" not in received
+
+    def test_no_line_can_be_put_into_a_header(self, server: Server):
+        injected = "x%0d%0aSet-Cookie:%20a=b"
+        for path in (f"/data/{injected}", f"/sparql?query={injected}", f"/queries/{injected}.csv"):
+            for accept in ("text/html", "text/turtle"):
+                answer = server.get(path, Accept=accept)
+                assert "set-cookie" not in answer.headers
+                assert not any("Set-Cookie: a" in value for value in answer.headers.values())
+
+    def test_an_answer_that_isnt_taken_is_given_up(self, monkeypatch):
+        """A client that never reads doesn't keep megabytes of answer for ever."""
+        import asyncio
+
+        from uvicorn import Config
+        from uvicorn.server import ServerState
+
+        from ssp_graph.server.connections import Connection
+
+        monkeypatch.setattr(Connection, "untaken_seconds", 0.5)
+
+        async def app(scope, receive, send):
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            for _ in range(200):
+                body = b"x" * 100_000
+                await send({"type": "http.response.body", "body": body, "more_body": True})
+
+        async def try_it() -> float:
+            config = Config(app, http=Connection, lifespan="off")
+            config.load()
+            loop = asyncio.get_running_loop()
+            state = ServerState()
+            listening = await loop.create_server(
+                lambda: Connection(config=config, server_state=state, app_state={}), "127.0.0.1", 0
+            )
+            port = listening.sockets[0].getsockname()[1]
+            _, writer = await asyncio.open_connection("127.0.0.1", port, limit=1000)
+            writer.write(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+            started = time.monotonic()
+            while not state.connections:
+                await asyncio.sleep(0.01)
+            while state.connections and time.monotonic() - started < 10:
+                await asyncio.sleep(0.05)
+            taken = time.monotonic() - started
+            writer.transport.abort()
+            listening.close()
+            return taken
+
+        assert 0.3 < asyncio.run(try_it()) < 5
+
+
+class TestBehindAProxy:
+    def test_who_asks_is_whom_the_proxy_names(self):
+        """Only the last address is the proxy's own word; without a proxy none is believed."""
+        hungry = CLASSES["cartesian product"]
+        for options, believed in (((), False), (("--proxy", "127.0.0.1"), True)):
+            server = start("--quiet", "--allowance", "0.1", *options)
+            try:
+                with ThreadPoolExecutor(4) as pool:
+                    list(
+                        pool.map(
+                            lambda n: server.query(  # noqa: B023
+                                hungry(n), X_Forwarded_For=f"10.0.0.{n}, 198.51.100.7"
+                            ),
+                            range(4),
+                        )
+                    )
+                again = server.query(ORDINARY, X_Forwarded_For="10.9.9.9, 198.51.100.7")
+                assert again.status == 429
+                other = server.query(ORDINARY, X_Forwarded_For="198.51.100.8")
+                assert (other.status == 200) == believed
+            finally:
+                stop(server)
+
+    @pytest.mark.parametrize(("options", "kept"), [((), 128), (("--proxy", "127.0.0.1"), 200)])
+    def test_how_many_connections(self, options, kept):
+        """One address has 128; the proxy, whose connections are everybody's, has more."""
+        server = start("--quiet", *options)
+        try:
+            connections = [
+                socket.create_connection(("127.0.0.1", server.port), timeout=10) for _ in range(200)
+            ]
+            answered = 0
+            for connection in connections:
+                try:
+                    connection.sendall(b"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                    answered += connection.recv(1000).startswith(b"HTTP/1.1 200")
+                except OSError:
+                    continue
+            assert abs(answered - kept) <= 2
+            assert server.process.poll() is None
+            for connection in connections:
+                connection.close()
+        finally:
+            stop(server)

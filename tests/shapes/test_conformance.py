@@ -143,7 +143,7 @@ def test_shapes_of_ones_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        ("not turtle", "conformance.shapes-syntax"),
+        ("not turtle", "errors.syntax"),
         ("", "conformance.no-shapes"),
         (
             PREFIXES + "ex:S a sh:NodeShape ; sh:targetClass ssp:Forum ; "

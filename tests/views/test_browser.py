@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from ssp_graph.knowledge_base import KnowledgeBase
 from ssp_graph.views import view
 from ssp_graph.views.model import Outcome
 from ssp_graph.views.orgview import OrgView
+from ssp_graph.views.packing import unpack
 from ssp_graph.views.side_by_side import Overview
 from tests.browsing import SCREENSHOTS, Watched
 
@@ -51,16 +53,30 @@ def herning(opened: Opener, pages: dict[str, str]) -> Iterator[Watched]:
     assert result.quiet(), (result.requests, result.complaints)
 
 
-def centre(opened: Watched, node: str) -> tuple[float, float]:
-    """Where the middle of a box stands in the window."""
-    data = json.loads(opened.page.inner_text("#data") or opened.page.text_content("#data") or "")
-    network = data["networks"][opened.page.evaluate("document.documentElement.lang")]
-    box = next(n for n in network["nodes"] if n["id"] == node)
+def data_of(opened: Watched) -> dict[str, Any]:
+    """What the page's script works on, in the language that is shown."""
+    data = unpack(json.loads(opened.page.text_content("#data") or ""))
+    return data[opened.page.evaluate("document.documentElement.lang")]  # type: ignore[no-any-return]
+
+
+def place(opened: Watched, x: float, y: float) -> tuple[float, float]:
+    """Where a point of the picture stands in the window."""
+    data = data_of(opened)
+    drawn = data if opened.page.is_checked("#all-actors") else data["folded"]
     area = opened.page.locator("#chart").bounding_box()
     assert area is not None
-    scale = area["width"] / (network["size"][0] + 8)
-    left = area["x"] + area["width"] / 2 + (box["x"] - network["size"][0] / 2) * scale
-    return left, area["y"] + (box["y"] + 4) * scale
+    scale = area["height"] / (drawn["size"][1] + 8)
+    return area["x"] + (x + 4) * scale, area["y"] + (y + 4) * scale
+
+
+def centre(opened: Watched, node: str) -> tuple[float, float]:
+    """Where the middle of a box stands in the window."""
+    data = data_of(opened)
+    box = next(n for n in data["nodes"] if n["id"] == node)
+    if opened.page.is_checked("#all-actors"):
+        return place(opened, box["x"], box["y"])
+    left, top, height = data["folded"]["boxes"][node]
+    return place(opened, left + box["box"]["w"] / 2, top + height / 2)
 
 
 @pytest.mark.parametrize("name", [*THREE, "side-by-side", "overview"])
@@ -113,16 +129,10 @@ def test_the_panel_leads_from_forum_to_party_to_what_it_takes_part_in(herning: W
 
 def test_a_click_on_a_line_tells_what_it_is(herning: Watched) -> None:
     page = herning.page
-    data = json.loads(page.text_content("#data") or "")["networks"]["da"]
+    data = data_of(herning)
     edge = next(e for e in data["edges"] if e["title"] == "nedsat af")
-    (x0, y0), (x1, y1) = edge["points"][0], edge["points"][1]
-    area = page.locator("#chart").bounding_box()
-    assert area is not None
-    scale = area["width"] / (data["size"][0] + 8)
-    middle = ((x0 + x1) / 2 - data["size"][0] / 2, (y0 + y1) / 2 + 4)
-    page.mouse.click(
-        area["x"] + area["width"] / 2 + middle[0] * scale, area["y"] + middle[1] * scale
-    )
+    (x0, y0), (x1, y1) = data["folded"]["routes"][edge["id"]][0][:2]
+    page.mouse.click(*place(herning, (x0 + x1) / 2, (y0 + y1) / 2))
     assert page.inner_text("#panel h2") == "nedsat af"
     assert "Trygt Natteliv" in page.inner_text("#panel")
     assert page.locator("#panel blockquote").count() >= 1
@@ -149,7 +159,7 @@ def test_search_and_filters_leave_what_fits(herning: Watched) -> None:
 def test_each_filter_works_alone(herning: Watched, key: str) -> None:
     page = herning.page
     choices = page.locator(f"#by-{key} option")
-    total = len(json.loads(page.text_content("#data") or "")["networks"]["da"]["fora"])
+    total = len(data_of(herning)["fora"])
     assert choices.count() >= 2
     page.select_option(f"#by-{key}", index=choices.count() - 1)
     left = int(page.inner_text("#status").split()[-1])
@@ -163,7 +173,7 @@ def test_the_filters_reach_print_and_saved_pictures(herning: Watched) -> None:
         page.click("#save-svg")
     assert saved.value.suggested_filename == "herning.svg"
     root = ET.parse(saved.value.path()).getroot()
-    dimmed = [g for g in root.iter("{http://www.w3.org/2000/svg}g") if g.get("opacity") == "0.14"]
+    dimmed = [g for g in root.iter("{http://www.w3.org/2000/svg}g") if g.get("opacity") == "0.25"]
     assert dimmed
     with page.expect_download() as saved:
         page.click("#save-png")
@@ -199,6 +209,40 @@ def test_the_keyboard_reaches_everything(herning: Watched) -> None:
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.id") == "chart"
     assert page.inner_text("#panel h2") == "Signaturforklaring"
+
+
+def test_functions_and_plans_are_folded_away_until_they_are_asked_for(herning: Watched) -> None:
+    page = herning.page
+    data = data_of(herning)
+    assert not page.is_checked("#all-actors")
+    assert page.evaluate("document.querySelector('#chart').getBoundingClientRect().bottom") <= 900
+    top = data["folded"]["top"]
+    page.mouse.click(*place(herning, 300, top + 17))
+    assert page.is_checked("#all-actors")
+    function = "herning:ssp-og-forebyggelseskonsulenten"
+    x, y = centre(herning, function)
+    page.mouse.wheel(0, 2000)
+    page.wait_for_timeout(100)
+    page.mouse.click(x, y - page.evaluate("window.scrollY"))
+    assert page.inner_text("#panel h2") == "SSP og Forebyggelseskonsulenten"
+    page.click("#clear")
+    assert not page.is_checked("#all-actors")
+    page.fill("#search", "Kriminalpræventive Sekretariat")
+    page.press("#search", "Enter")
+    assert page.is_checked("#all-actors"), "what is searched for is unfolded"
+    assert "Kriminalpræventive Sekretariat" in page.inner_text("#panel h2")
+
+
+def test_only_what_a_party_takes_part_in(herning: Watched) -> None:
+    page = herning.page
+    data = data_of(herning)
+    party = next(key for key, one in data["parties"].items() if len(one["fora"]) > 2)
+    page.select_option("#by-party", party)
+    assert page.inner_text("#status") == f"Fora vist: {len(data['parties'][party]['fora'])}"
+    page.click("summary:visible")
+    rows = page.locator(".content:not([hidden]) tr[data-row]:not([hidden])")
+    shown = {row.get_attribute("data-row") for row in rows.all()}
+    assert shown == set(data["parties"][party]["fora"])
 
 
 def test_all_parties_are_shown_on_demand(herning: Watched) -> None:
@@ -306,7 +350,7 @@ def test_a_large_municipality_stays_readable(opened: Opener) -> None:
     result = opened(OrgView(municipality("storby", 60, 250, 80)).generate_html(), "large")
     page = result.page
     area = page.locator("#chart").bounding_box()
-    data = json.loads(page.text_content("#data") or "")["networks"]["da"]
+    data = data_of(result)
     assert area is not None
     # Names are set in 12.5 units; below about 8 pixels nobody reads them.
     assert 12.5 * area["width"] / data["size"][0] > 8.5

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from ssp_graph.views.layout import Box, Layout, lay_out, party_spots
+from ssp_graph.views.layout import Box, Layout, lay_out, party_order, party_places
 from ssp_graph.views.model import View
 
 from .conftest import THREE
@@ -154,10 +154,11 @@ def test_places_do_not_depend_on_labels(views: dict[str, View]) -> None:
 
 def test_parties_stand_in_the_order_of_sectors_and_keep_apart() -> None:
     view = municipality("proeve", 60, 250)
-    spots = party_spots(view, view.parties, 124, 500, 1000)
-    assert len(spots) == 250
-    assert len({(spot.x, spot.y) for spot in spots}) == 250
-    order = [view.sector_order(spot.sector) for spot in spots]
+    places = party_places(250, 124, 500, 1000)
+    assert len(set(places)) == 250
+    parties = party_order(view, view.parties)
+    assert len(parties) == 250
+    order = [min(map(view.sector_order, party.sectors)) for party in parties if party.sectors]
     assert order == sorted(order)
 
 

@@ -6,22 +6,25 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ssp_graph.knowledge_base import KnowledgeBase
 from ssp_graph.views import model, view
-from ssp_graph.views.model import Outcome, View
+from ssp_graph.views.model import Outcome, Targets, View
 from ssp_graph.views.orgview import OrgView
+from ssp_graph.views.packing import pack, unpack
 
 from .conftest import THREE
 from .synthetic import municipality, renamed
 
 
-def data_of(html: str) -> dict[str, dict[str, object]]:
+def data_of(html: str) -> dict[str, Any]:
+    """What the page's script works on, by language."""
     found = re.search(r'<script type="application/json" id="data">(.*?)</script>', html, re.DOTALL)
     assert found is not None
-    return json.loads(found[1])
+    return unpack(json.loads(found[1]))  # type: ignore[no-any-return]
 
 
 @pytest.mark.parametrize("slug", THREE)
@@ -42,7 +45,7 @@ def test_nothing_is_fetched_and_only_own_scripts_run(kb: KnowledgeBase) -> None:
 
 
 def test_the_page_holds_both_languages(kb: KnowledgeBase) -> None:
-    networks = data_of(view(kb, "herning", lang="en").generate_html())["networks"]
+    networks = data_of(view(kb, "herning", lang="en").generate_html())
     assert list(networks) == ["en", "da"]
     assert set(networks["da"]["fora"]) == set(networks["en"]["fora"])
 
@@ -54,21 +57,20 @@ def test_names_are_data_and_never_markup() -> None:
     ).generate_html()
     assert attack not in html
     assert "<img" not in html
-    labels = {forum["label"] for forum in data_of(html)["networks"]["da"]["fora"].values()}
+    labels = {forum["label"] for forum in data_of(html)["da"]["fora"].values()}
     assert attack in labels
 
 
 def test_every_stated_fact_carries_its_quotation(views: dict[str, View]) -> None:
     html = OrgView(views["silkeborg"]).generate_html()
-    data = data_of(html)
-    network, strings = data["networks"]["da"], data["strings"]
+    network = data_of(html)["da"]
     for forum in network["fora"].values():
         for level in forum["levels"]:
             assert level["evidence"], forum["label"]
             quotation, reason = (network["evidence"][level["evidence"][0]][n] for n in (0, 1))
-            assert reason if level["basis"] == "reading" else strings[quotation]
+            assert reason if level["basis"] == "reading" else quotation
         for seat in forum["seats"]:
-            assert any(strings[network["evidence"][n][0]] for n in seat["evidence"])
+            assert any(network["evidence"][n][0] for n in seat["evidence"])
 
 
 def test_an_outcome_is_written_once_however_many_it_is_about(views: dict[str, View]) -> None:
@@ -76,7 +78,7 @@ def test_an_outcome_is_written_once_however_many_it_is_about(views: dict[str, Vi
     outcome = Outcome("F-1.01", "met", ("opfyldt", "met"), ("Står der.", "It is there."))
     judged = {forum.iri: [outcome] for forum in base.fora}
     html = OrgView(replace(base, outcomes=judged)).generate_html()
-    network = data_of(html)["networks"]["da"]
+    network = data_of(html)["da"]
     assert network["judged"] == [["F-1.01", "met", "opfyldt", "Står der."]]
     assert all(forum["outcomes"] == [0] for forum in network["fora"].values())
 
@@ -114,10 +116,47 @@ def test_every_text_of_the_page_is_in_the_data(views: dict[str, View]) -> None:
     asked |= set(
         re.findall(r'data-(?:t|label|placeholder)="([a-z-]+)"', page._asset("view/org.html"))
     )
-    given = set(data_of(OrgView(views["herning"]).generate_html())["networks"]["da"]["texts"])
+    given = set(data_of(OrgView(views["herning"]).generate_html())["da"]["texts"])
     assert asked <= given, asked - given
 
 
 def test_a_page_of_one_language_holds_no_other(kb: KnowledgeBase) -> None:
     alone = OrgView(model.read(kb, "silkeborg", "en"))
-    assert list(data_of(alone.generate_html())["networks"]) == ["en"]
+    assert list(data_of(alone.generate_html())) == ["en"]
+
+
+def test_packing_writes_repeated_texts_once_and_takes_none_for_another() -> None:
+    value = {"a": ["a long text", "~0", "x"], "b": {"c": "a long text", "d": None}, "e": [1, ""]}
+    packed = pack(value)
+    assert json.dumps(packed).count("a long text") == 1
+    assert unpack(packed) == value
+
+
+def test_the_fora_alone_fit_one_screen(views: dict[str, View]) -> None:
+    # 1,010 × 745 is what a window of 1,400 × 900 leaves; names are set in 12.5 units.
+    for slug in THREE:
+        network = OrgView(views[slug]).data()
+        width, height = (network["folded"] or network)["size"]
+        assert 12.5 * min(1010 / width, 745 / height) > 9.5, slug
+
+
+def test_what_is_folded_away_is_told(views: dict[str, View]) -> None:
+    view = views["herning"]
+    network = OrgView(view).data()
+    folded = network["folded"]
+    assert len(folded["boxes"]) == len(view.fora)
+    away = len(network["edges"]) - len(folded["routes"])
+    assert f"{len(view.actors())} funktioner" in folded["lanes"][-1]["empty"][0]
+    assert f"{away} forbindelser" in folded["lanes"][-1]["empty"][0]
+
+
+def test_names_lead_to_their_pages_where_there_are_any(views: dict[str, View]) -> None:
+    view = views["silkeborg"]
+    forum = view.fora[0].iri
+    linked = OrgView(replace(view, targets=Targets({forum: "../forum/a.html"}, {})))
+    network = data_of(linked.generate_html())["da"]
+    assert list(network["targets"]["nodes"].values()) == ["../forum/a.html"]
+    svg = str(linked.content()["svg"])
+    assert svg.count('href="../forum/a.html"') == 1
+    assert 'role="group"' in svg
+    assert "<a " not in str(OrgView(view).content()["svg"])

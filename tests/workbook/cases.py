@@ -1,7 +1,7 @@
 """Workbooks with a mistake each: what is typed, and the exact messages in both languages.
 
-`python -m tests.workbook.cases` writes them, each beside its mended twin, with a README that
-lists the messages.
+`python -m tests.workbook.cases` writes them, each with its mended twin, and a README that lists the
+messages.
 """
 
 from __future__ import annotations
@@ -23,12 +23,17 @@ Edit = Callable[[openpyxl.Workbook], None]
 
 @dataclass(frozen=True)
 class Case:
-    """A mistake: the edit that makes it and the messages that reading gives."""
+    """A mistake: the edit that makes it, the messages that reading gives, and its mending.
+
+    Where the mistake is that something is there at all or missing, the small workbook without it
+    is the mended one; otherwise `mended` is what somebody writes in its place.
+    """
 
     name: str
     edit: Edit
     danish: tuple[str, ...]
     english: tuple[str, ...]
+    mended: Edit | None = None
 
 
 def _put(sheet: str, cell: str, value: Any) -> Edit:
@@ -49,6 +54,15 @@ def _all(*edits: Edit) -> Edit:
 def _sheet(old: str, new: str) -> Edit:
     def edit(book: openpyxl.Workbook) -> None:
         book[old].title = new
+
+    return edit
+
+
+def _document(title: str) -> Edit:
+    def edit(book: openpyxl.Workbook) -> None:
+        sheet = book.create_sheet("Kilder")
+        sheet.append(["Titel"])
+        sheet.append([title])
 
     return edit
 
@@ -119,6 +133,7 @@ CASES = (
             "probably converted “2-3”. Format the cell as text and write a number or a range "
             "such as 2, 2-3, at least 2 or about 4.",
         ),
+        mended=_put("Deltagere", "G3", "2-3"),
     ),
     Case(
         "neither-yes-nor-no",
@@ -131,6 +146,7 @@ CASES = (
             "sheet Fora, cell D3: “ved ikke” isn't understood; expected Yes or No (empty: not "
             "stated).",
         ),
+        mended=_put("Fora", "D3", None),
     ),
     Case(
         "unknown-heading",
@@ -192,6 +208,7 @@ CASES = (
             "sheet Forbindelser, cell A2: “Netværk” isn't listed on any of the sheets; write it "
             "on its own sheet first.",
         ),
+        mended=_put("Fora", "A3", "Netværk"),
     ),
     Case(
         "formula-without-result",
@@ -212,6 +229,7 @@ CASES = (
             "sheet Forbindelser, cell A2: “Netværk” isn't listed on any of the sheets; write it "
             "on its own sheet first.",
         ),
+        mended=_put("Fora", "A3", "Netværk"),
     ),
     Case(
         "quotation-without-source",
@@ -223,6 +241,13 @@ CASES = (
         (
             "sheet Fora, cell E2: the quotation lacks a source. List the document on the sheet "
             "Sources and choose it in the column Source.",
+        ),
+        mended=_all(
+            _put("Fora", "E1", "Citat"),
+            _put("Fora", "E2", "Styregruppen er strategisk"),
+            _put("Fora", "F1", "Kilde"),
+            _put("Fora", "F2", "SSP-plan"),
+            _document("SSP-plan"),
         ),
     ),
     Case(
@@ -236,38 +261,74 @@ CASES = (
             "sheet Fora, cell E2: the source “SSP-plan” isn't listed on the sheet Sources; "
             "choose among: Udfyldt af kommunen, Læsning.",
         ),
+        mended=_all(
+            _put("Fora", "E1", "Kilde"), _put("Fora", "E2", "SSP-plan"), _document("SSP-plan")
+        ),
     ),
 )
 
 
-def valid() -> openpyxl.Workbook:
-    """Return the workbook without any mistake."""
+def small() -> openpyxl.Workbook:
+    """Return the workbook that the mistakes are made in."""
     return typed.workbook(deepcopy(dict(typed.SMALL)))
 
 
 def invalid(case: Case) -> openpyxl.Workbook:
     """Return the workbook with the mistake of `case`."""
-    book = valid()
+    book = small()
     case.edit(book)
     return book
+
+
+def valid(case: Case) -> openpyxl.Workbook:
+    """Return the same workbook with the mistake mended."""
+    book = small()
+    if case.mended is not None:
+        case.mended(book)
+    return book
+
+
+def mending(case: Case) -> list[str]:
+    """Return in words what was changed from the invalid to the valid workbook."""
+    before, after = invalid(case), valid(case)
+    changed = []
+    for old, new in zip(before.worksheets, after.worksheets, strict=False):
+        if old.title != new.title:
+            changed.append(f"sheet {old.title} → {new.title}")
+        for row in range(1, max(old.max_row, new.max_row) + 1):
+            for column in range(1, max(old.max_column, new.max_column) + 1):
+                was, now = old.cell(row, column), new.cell(row, column)
+                if was.value != now.value:
+                    place = f"{new.title} {now.coordinate}"
+                    changed.append(f"{place} {_shown(was.value)} → {_shown(now.value)}")
+    added = after.worksheets[len(before.worksheets) :]
+    return changed + [f"sheet {sheet.title} added" for sheet in added]
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "empty"
+    return f"{value:%d-%m-%Y}" if isinstance(value, dt.datetime) else f"“{value}”"
 
 
 def write() -> None:
     """Write the fixtures and their README."""
     FIXTURES.mkdir(exist_ok=True)
-    valid().save(FIXTURES / "valid.xlsx")
     lines = [
-        "# Workbooks with a mistake",
+        "# Workbooks with a mistake, and mended",
         "",
-        "`valid.xlsx` reads without a complaint. Each of the others is the same workbook with "
-        "one mistake, or a few; reading it gives exactly these messages. `template-1.xlsx` is a "
+        "In `invalid/` each workbook has one mistake, or a few; reading it gives exactly these "
+        "messages. In `valid/` the workbook of the same name has the mistake mended and reads "
+        "without a complaint; the cells in which the two differ are given. `template-1.xlsx` is a "
         "filled-in template of version 1 and is kept as it is. Made by `python -m "
         "tests.workbook.cases`.",
         "",
     ]
     for case in CASES:
-        invalid(case).save(FIXTURES / f"{case.name}.xlsx")
-        lines += [f"## {case.name}.xlsx", ""]
+        for kind, made in (("invalid", invalid(case)), ("valid", valid(case))):
+            (FIXTURES / kind).mkdir(exist_ok=True)
+            made.save(FIXTURES / kind / f"{case.name}.xlsx")
+        lines += [f"## {case.name}.xlsx", "", f"Mended: {'; '.join(mending(case))}", ""]
         lines += [f"- {message}" for message in (*case.danish, *case.english)]
         lines.append("")
     (FIXTURES / "README.md").write_text("\n".join(lines), encoding="utf-8")

@@ -39,7 +39,7 @@ def test_from_template_to_linked_data(cli: Cli, tmp_path: Path) -> None:
 
 
 def test_a_mistake_ends_with_code_2_and_nothing_written(cli: Cli, tmp_path: Path) -> None:
-    path = cases.FIXTURES / "three-mistakes-at-once.xlsx"
+    path = cases.FIXTURES / "invalid" / "three-mistakes-at-once.xlsx"
     run = cli("import", path, "-o", tmp_path / "x.trig")
     assert run.code == 2
     assert "celle B2: »Stratetisk« kendes ikke" in run.err

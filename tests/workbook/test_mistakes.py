@@ -14,13 +14,15 @@ from tests.workbook import cases, typed
 @pytest.mark.parametrize("case", cases.CASES, ids=lambda case: case.name)
 def test_messages(case: cases.Case) -> None:
     with pytest.raises(SspError) as caught:
-        reading.read(cases.FIXTURES / f"{case.name}.xlsx")
+        reading.read(cases.FIXTURES / "invalid" / f"{case.name}.xlsx")
     assert caught.value.message("da").split("\n") == list(case.danish)
     assert caught.value.message("en").split("\n") == list(case.english)
 
 
-def test_the_valid_twin_reads() -> None:
-    assert reading.read(cases.FIXTURES / "valid.xlsx").municipality.endswith("/odense/kommune")
+@pytest.mark.parametrize("case", cases.CASES, ids=lambda case: case.name)
+def test_the_mended_twin_reads(case: cases.Case) -> None:
+    read = reading.read(cases.FIXTURES / "valid" / f"{case.name}.xlsx")
+    assert read.municipality.endswith("/odense/kommune")
 
 
 def test_the_readme_lists_every_fixture_with_its_messages() -> None:
@@ -29,14 +31,17 @@ def test_the_readme_lists_every_fixture_with_its_messages() -> None:
         section = listed.split(f"## {case.name}.xlsx\n")[1].split("\n## ")[0]
         messages = [line[2:] for line in section.splitlines() if line.startswith("- ")]
         assert messages == [*case.danish, *case.english]
-    files = {path.name for path in cases.FIXTURES.glob("*.xlsx")}
-    assert files == {f"{c.name}.xlsx" for c in cases.CASES} | {"valid.xlsx", "template-1.xlsx"}
+        assert f"Mended: {'; '.join(cases.mending(case))}\n" in section
+        assert cases.mending(case)
+    names = {f"{case.name}.xlsx" for case in cases.CASES}
+    for kind in ("invalid", "valid"):
+        assert {path.name for path in (cases.FIXTURES / kind).iterdir()} == names
 
 
-def test_fixtures_are_what_the_cases_make() -> None:
-    for case in cases.CASES:
-        made, kept = cases.invalid(case), cases.FIXTURES / f"{case.name}.xlsx"
-        saved = cases.openpyxl.load_workbook(kept)
+@pytest.mark.parametrize("case", cases.CASES, ids=lambda case: case.name)
+def test_fixtures_are_what_the_cases_make(case: cases.Case) -> None:
+    for kind, made in (("invalid", cases.invalid(case)), ("valid", cases.valid(case))):
+        saved = cases.openpyxl.load_workbook(cases.FIXTURES / kind / f"{case.name}.xlsx")
         assert _content(made) == _content(saved)
 
 
@@ -76,6 +81,41 @@ def test_what_people_do_to_cells_is_understood(tmp_path: Path) -> None:
     assert ("netvaerk", "prefLabel", "Netværk") in said
     assert ("aargruppe-rytme", "minPerYear", "4") in said
     assert ("unge-maalgruppe", "maxAge", "17") in said
+
+
+def test_a_participant_is_called_what_its_unit_is_called(tmp_path: Path) -> None:
+    rows = {
+        "Kommune": [{"Kommune": "Odense"}],
+        "Fora": [{"Navn": "Styregruppe"}, {"Navn": "Netværk"}],
+        "Enheder og stillinger": [{"Navn": "Politiet"}, {"Navn": "Politiet i Odense",
+                                                         "Hører under": "Politiet"}],
+        "Deltagere": [{"Forum": forum, "Deltager": "Politiet", "Organisation eller enhed":
+                       "Politiet"} for forum in ("Styregruppe", "Netværk")],
+        "Forbindelser": [{"Fra": "Politiet", "Forbindelse": "rådgiver", "Til": "Netværk"}],
+    }  # fmt: skip
+    quads = reading.read(typed.saved(tmp_path / "x.xlsx", rows)).quads
+    odense = "https://w3id.org/ssp-graph/data/odense/"
+    said = {(q.subject.value, q.object.value) for q in quads  # type: ignore[union-attr]
+            if str(q.object) == f"<{odense}politiet>"}  # fmt: skip
+    assert said == {(odense + name, odense + "politiet") for name in
+                    ("styregruppe-politiet", "netvaerk-politiet", "politiet-i-odense")}  # fmt: skip
+    assert any(str(q.subject) == f"<{odense}politiet>" and str(q.object).endswith("netvaerk>")
+               for q in quads)  # fmt: skip
+
+
+def test_two_units_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    rows = {
+        "Kommune": [{"Kommune": "Odense"}],
+        "Fora": [{"Navn": "Styregruppe"}],
+        "Enheder og stillinger": [{"Navn": "Politiet", "Kort navn": name} for name in ("a", "b")],
+        "Deltagere": [{"Forum": "Styregruppe", "Deltager": "Politiet",
+                       "Organisation eller enhed": "Politiet"}],
+    }  # fmt: skip
+    with pytest.raises(SspError) as caught:
+        reading.read(typed.saved(tmp_path / "x.xlsx", rows))
+    assert caught.value.message("da") == (
+        "ark Deltagere, celle C2: »Politiet« kan være flere ting. Skriv det korte navn: a, b."
+    )
 
 
 def test_sheets_of_ones_own_are_left_alone(tmp_path: Path) -> None:

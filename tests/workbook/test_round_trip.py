@@ -19,6 +19,7 @@ from ssp_graph.knowledge_base import KnowledgeBase
 from ssp_graph.loading import load_alone
 from ssp_graph.vocabulary import CATALOGUE_GRAPH, DATA
 from ssp_graph.workbook import exporting, layout, reading, sandbox, template, writing
+from ssp_graph.workbook.content import Content, Graph, content
 from ssp_graph.workbook.evidence import Fact
 from tests.conftest import THREE
 from tests.workbook import typed
@@ -102,10 +103,10 @@ def test_a_workbook_gives_the_same_answers(kb: KnowledgeBase, name: str, tmp_pat
 
 def test_practice_examples_survive(kb: KnowledgeBase, tmp_path: Path) -> None:
     iri = f"{DATA}praksis-ssp-plus-netvaerk/kommune"
-    content = writing.content(kb, iri)
-    lines = writing.lines(content, layout.current(), "da")
+    stated = content(kb, iri)
+    lines = writing.lines(stated, layout.current(), "da")
     quads = reading.understand(tmp_path, written(lines, "da"), layout.current()).quads
-    for graph in content.graphs:
+    for graph in stated.graphs:
         stated = [ox.Quad(s, ox.NamedNode(p), o, ox.NamedNode(graph.iri))
                   for s, p, o in graph.facts]  # fmt: skip
         assert of_graph(quads, graph.iri) == canonical(stated)
@@ -232,7 +233,7 @@ def _literal(value: object, kind: str) -> ox.Literal:
 
 
 @st.composite
-def organisations(draw: st.DrawFn) -> writing.Content:
+def organisations(draw: st.DrawFn) -> Content:
     """Draw a municipality with fora, seats, meetings, actors, evidence and stray facts."""
     names = draw(st.lists(_SLUGS, min_size=2, max_size=7, unique=True))
     nodes = [ox.NamedNode(_ODENSE + name) for name in names]
@@ -250,8 +251,8 @@ def organisations(draw: st.DrawFn) -> writing.Content:
             facts += [fact for part in draw(st.lists(_evidence(node, nodes), max_size=3))
                       for fact in part]  # fmt: skip
         if facts:
-            graphs.append(writing.Graph(f"https://w3id.org/ssp-graph/{iri}", tuple(facts)))
-    return writing.Content(f"{_ODENSE}kommune", tuple(graphs))
+            graphs.append(Graph(f"https://w3id.org/ssp-graph/{iri}", tuple(facts)))
+    return Content(f"{_ODENSE}kommune", tuple(graphs))
 
 
 def _required(
@@ -334,12 +335,12 @@ def _evidence(draw: st.DrawFn, node: ox.NamedNode, nodes: list[ox.NamedNode]) ->
     suppress_health_check=list(HealthCheck),
 )
 @given(organisations(), st.sampled_from(LANGS))
-def test_random_organisations_survive(content: writing.Content, lang: str) -> None:
-    lines = writing.lines(content, layout.current(), lang)  # type: ignore[arg-type]
-    if not any(graph.facts for graph in content.graphs):
+def test_random_organisations_survive(drawn: Content, lang: str) -> None:
+    lines = writing.lines(drawn, layout.current(), lang)  # type: ignore[arg-type]
+    if not any(graph.facts for graph in drawn.graphs):
         return
     quads = reading.understand(Path("x.xlsx"), written(lines, lang), layout.current()).quads
-    for graph in content.graphs:
+    for graph in drawn.graphs:
         stated = [ox.Quad(s, ox.NamedNode(p), o, ox.NamedNode(graph.iri))
                   for s, p, o in graph.facts]  # fmt: skip
         assert of_graph(quads, graph.iri) == canonical(stated)

@@ -11,8 +11,12 @@ const page = (() => {
     link.remove();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
-  // An SVG element as a file of its own.
-  const written = (svg) => new XMLSerializer().serializeToString(svg.cloneNode(true));
+  // An SVG element as a file of its own, in which links to pages beside this one lead nowhere.
+  function written(svg) {
+    const copy = svg.cloneNode(true);
+    for (const link of copy.querySelectorAll("a")) link.replaceWith(...link.childNodes);
+    return new XMLSerializer().serializeToString(copy);
+  }
   function saveSvg(svg, name) {
     save(new Blob([written(svg)], { type: "image/svg+xml" }), `${name}.svg`);
   }

@@ -2,17 +2,29 @@
 // The interactive organisation view. Every name comes in as data and goes out as text: nothing
 // here builds HTML from strings.
 (() => {
-  const { networks: all, strings } = JSON.parse(document.getElementById("data").textContent);
+  const { strings, value: packed } = JSON.parse(document.getElementById("data").textContent);
+  const all = unpacked(packed);
   const { byId, tools } = page;
   const stage = byId("stage"), holder = byId("chart"), panel = byId("panel"), tip = byId("tip");
-  const PARTY = "party:";
+  const PARTY = "party:", UNFOLD = "unfold:";
   const SIGNS = { met: "✓", partly: "◐", deviates: "✗", "not described": "?", "not applicable": "–" };
-  const INK = "#1b1b1b", SOFT = "#4a4a4a", FAINT = 0.14;
-  let data, nodes, network, boxes, routes, scale, places = {}, laneExtra = 0;
+  const INK = "#1b1b1b", SOFT = "#4a4a4a", FAINT = 0.25;
+  // Names are set in 12.5 units: at this scale they can just be read.
+  const READABLE = 0.74;
+  // On a phone the picture scrolls sideways rather than being smaller than this.
+  const SMALLEST = 0.6;
+  let data, drawn, nodes, network, everything, boxes, routes, scale, places = {}, laneExtra = 0;
   let chosen = null, hovered = null, fitting = new Set(), related = null;
 
   // Small helpers
 
+  // A text of "~" and a number stands for one that is written once for the whole page.
+  function unpacked(value) {
+    if (typeof value === "string") return value.startsWith("~") ? strings[value.slice(1)] : value;
+    if (Array.isArray(value)) return value.map(unpacked);
+    if (value === null || typeof value !== "object") return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unpacked(inner)]));
+  }
   function make(name, attributes, ...children) {
     const element = document.createElement(name);
     for (const [key, value] of Object.entries(attributes || {})) {
@@ -112,7 +124,7 @@
       ctx.stroke();
     }
     drawMark(ctx, data.parties[key].sector, x, y, 7);
-    const lines = data.spots.names[key] || [];
+    const lines = data.seated.names[key] || [];
     lines.forEach((line, i) => write(ctx, line, x + 14, y + 4 + (i - (lines.length - 1) / 2) * 12.5, 11));
     ctx.restore();
   }
@@ -129,11 +141,13 @@
       nodeDimensions: { width: box.w, height: box.h },
     };
   }
+  // Where the height of the window decides on the scale, the lanes still fill its width.
+  const laneWidth = () => Math.max(drawn.size[0], holder.clientWidth / scale - 8);
   function drawLanes(ctx) {
-    const [width, height] = data.size;
+    const width = laneWidth(), height = drawn.size[1];
     ctx.fillStyle = "#fff";
     ctx.fillRect(-20, -20, width + 40, height + laneExtra + 40);
-    for (const lane of data.lanes) {
+    for (const lane of drawn.lanes) {
       ctx.fillStyle = lane.background;
       ctx.fillRect(0, lane.y, width, lane.h - 3);
       ctx.fillStyle = lane.colour;
@@ -155,12 +169,12 @@
     if (!laneExtra || laneExtra > room * 0.5 || network.getScale() > scale * 1.01) return 0;
     const edge = window.innerHeight - holder.getBoundingClientRect().top - 4;
     const lowest = network.DOMtoCanvas({ x: 0, y: edge }).y;
-    return Math.min(0, Math.max(lowest - data.size[1] - laneExtra, -data.size[1]));
+    return Math.min(0, Math.max(lowest - drawn.size[1] - laneExtra, -drawn.size[1]));
   }
   function drawParties(ctx) {
     if (!laneExtra) return;
-    const [width, height] = data.size, moved = shift(), top = height + moved;
-    ctx.fillStyle = moved ? "rgba(250,250,250,0.96)" : "#f6f6f6";
+    const width = laneWidth(), moved = shift(), top = drawn.size[1] + moved;
+    ctx.fillStyle = moved ? "#fafafa" : "#f6f6f6";
     ctx.fillRect(0, top, width, laneExtra - 3);
     if (moved) {
       ctx.fillStyle = "#6b6b6b";
@@ -244,7 +258,7 @@
       const place = places[party.slice(PARTY.length)], box = boxes.get(forum);
       if (!place || !box) continue;
       const x = box.x, y = box.y + box.box.h / 2, end = place[1] + moved - 9;
-      if (y > data.size[1] + moved) continue;
+      if (y > drawn.size[1] + moved) continue;
       ctx.save();
       ctx.strokeStyle = INK;
       ctx.globalAlpha = 0.75;
@@ -252,7 +266,7 @@
       ctx.setLineDash(seat.dash);
       ctx.beginPath();
       ctx.moveTo(x, y);
-      const middle = Math.max(y + 20, data.size[1] + moved - 10);
+      const middle = Math.max(y + 20, drawn.size[1] + moved - 10);
       ctx.bezierCurveTo(x, middle, place[0], middle, place[0], end);
       ctx.stroke();
       ctx.restore();
@@ -272,11 +286,12 @@
   function under(position) {
     const point = network.DOMtoCanvas(position);
     const moved = laneExtra ? shift() : 0;
-    if (laneExtra && point.y > data.size[1] + moved) {
+    if (laneExtra && point.y > drawn.size[1] + moved) {
       const hit = Object.entries(places).find(([, [x, y]]) =>
         point.x > x - 12 && point.x < x + 180 && Math.abs(point.y - y - moved) < 15);
       return hit ? PARTY + hit[0] : null;
     }
+    if (drawn.top && point.y > drawn.top && point.y < drawn.size[1]) return UNFOLD;
     for (const node of boxes.values())
       if (Math.abs(point.x - node.x) <= node.box.w / 2 && Math.abs(point.y - node.y) <= node.box.h / 2) return node.id;
     const route = routes.find((r) => near(point, r.points, 5));
@@ -285,29 +300,65 @@
 
   // The chart
 
-  function build() {
-    boxes = new Map(data.nodes.filter((node) => node.box).map((node) => [node.id, node]));
+  // With the fora alone the boxes stand elsewhere; the rest of what is drawn is the same.
+  function place() {
+    const folded = data.folded && !byId("all-actors").checked ? data.folded : null;
+    drawn = folded || data;
+    everything = new Map(data.nodes.filter((node) => node.box).map((node) => [node.id, node]));
     routes = data.edges.filter((edge) => edge.points).map((edge) => ({ ...edge, colour: edge.color }));
+    boxes = everything;
+    if (!folded) return;
+    boxes = new Map(Object.entries(folded.boxes).map(([id, [left, top, h]]) => {
+      const node = everything.get(id), more = h - node.box.h;
+      const sectors = node.box.sectors.map(([sector, count, dx, dy]) => [sector, count, dx, dy + more]);
+      return [id, { ...node, x: left + node.box.w / 2, y: top + h / 2, box: { ...node.box, h, sectors } }];
+    }));
+    routes = routes.filter((route) => folded.routes[route.id]).map((route) => {
+      const [points, label_at] = folded.routes[route.id];
+      return { ...route, points, label_at };
+    });
+  }
+  function build() {
+    place();
     nodes = new vis.DataSet(data.nodes.map((node) => {
-      const { label, title, ...rest } = node;
-      return rest.shape === "custom" ? { ...rest, ctxRenderer: renderer } : node;
+      const { label, title, ...rest } = boxes.get(node.id) || node;
+      if (rest.shape !== "custom") return node;
+      return { ...rest, hidden: Boolean(rest.hidden || (rest.box && !boxes.has(rest.id))), ctxRenderer: renderer };
     }));
     const edges = new vis.DataSet(data.edges.map(({ title, points, label_at, ...edge }) => edge));
     if (network) network.destroy();
     network = new vis.Network(holder, { nodes, edges }, { ...data.options, autoResize: false });
     network.on("beforeDrawing", drawLanes);
     network.on("afterDrawing", drawParties);
-    network.on("click", (event) => choose(under(event.pointer.DOM)));
+    network.on("click", (event) => {
+      const id = under(event.pointer.DOM);
+      if (id === UNFOLD) unfold();
+      else choose(id);
+    });
     network.on("zoom", allowDrag);
     fit();
   }
+  function unfold() {
+    const kept = chosen;
+    byId("all-actors").checked = true;
+    build();
+    sift();
+    choose(kept);
+  }
+  // The scales at which all of `size` is seen beside the panel, and without scrolling.
+  function scalesFor(size) {
+    const room = window.innerHeight - (stage.getBoundingClientRect().top + window.scrollY) - 58;
+    return [Math.max(SMALLEST, byId("frame").clientWidth / (size[0] + 8)), room / (size[1] + 8)];
+  }
   function fit() {
-    const width = Math.max(300, holder.clientWidth);
-    scale = width / (data.size[0] + 8);
-    const height = Math.round((data.size[1] + laneExtra + 8) * scale);
+    const [wide, high] = scalesFor(drawn.size);
+    scale = high < READABLE ? wide : Math.min(wide, high);
+    const width = Math.max(byId("frame").clientWidth, Math.round((drawn.size[0] + 8) * scale));
+    const height = Math.round((drawn.size[1] + laneExtra + 8) * scale);
     network.setSize(`${width}px`, `${height}px`);
     network.redraw();
-    network.moveTo({ position: { x: data.size[0] / 2, y: (data.size[1] + laneExtra) / 2 }, scale });
+    const middle = { x: width / scale / 2 - 4, y: (drawn.size[1] + laneExtra) / 2 };
+    network.moveTo({ position: middle, scale });
     allowDrag();
   }
   function allowDrag() {
@@ -321,13 +372,11 @@
   function placeParties() {
     const before = laneExtra;
     places = {};
-    if (byId("all-parties").checked) places = data.spots.all;
-    else if (data.fora[chosen]) places = data.spots.fora[chosen];
-    else if (chosen && chosen.startsWith(PARTY)) {
-      const first = Object.values(data.spots.all)[0];
-      places = { [chosen.slice(PARTY.length)]: [first[0], data.size[1] + 30 + data.spots.row / 2] };
-    }
-    const lowest = Math.max(0, ...Object.values(places).map((place) => place[1] - data.size[1]));
+    const stand = (keys) => Object.fromEntries(keys.map((key, number) => [key, drawn.places[number]]));
+    if (byId("all-parties").checked) places = stand(Object.keys(data.seated.names));
+    else if (data.fora[chosen]) places = stand(data.seated.fora[chosen]);
+    else if (chosen && chosen.startsWith(PARTY)) places = stand([chosen.slice(PARTY.length)]);
+    const lowest = Math.max(0, ...Object.values(places).map((place) => place[1] - drawn.size[1]));
     laneExtra = lowest ? lowest + 26 : 0;
     if (before !== laneExtra) fit();
   }
@@ -352,10 +401,10 @@
     const fora = Object.entries(data.fora).filter(([id, forum]) => fits(id, forum, filters, search)).map(([id]) => id);
     fitting = new Set(fora);
     const active = filters.length > 0 || search !== "";
-    for (const id of boxes.keys()) {
+    for (const id of everything.keys()) {
       if (data.fora[id]) continue;
       // An actor stays when it is named by the search or related to a forum that stays.
-      const linked = routes.some((r) => (r.from === id && fitting.has(r.to)) || (r.to === id && fitting.has(r.from)));
+      const linked = data.edges.some((r) => (r.from === id && fitting.has(r.to)) || (r.to === id && fitting.has(r.from)));
       const named = search && nameOf(id).toLocaleLowerCase(data.lang).includes(search);
       if (!active || named || (linked && !search)) fitting.add(id);
     }
@@ -380,6 +429,7 @@
   // Choosing
 
   function choose(id, focus) {
+    if (id && everything.has(id) && !boxes.has(id)) unfold();
     chosen = id && (nodes.get(id) || data.relations[id]) ? id : null;
     related = null;
     if (chosen && data.fora[chosen]) {
@@ -398,7 +448,7 @@
     show();
     network.redraw();
     byId("spoken").textContent = chosen ? spoken() : "";
-    if (focus) panel.focus();
+    if (focus) panel.focus({ preventScroll: true });
   }
   function spoken() {
     const id = chosen.startsWith(PARTY) ? chosen.slice(PARTY.length) : chosen;
@@ -424,8 +474,8 @@
   const chip = (content) => make("span", { class: "chip" }, content);
   function quotes(numbers) {
     return numbers.map((number) => {
-      const [quoted, reason, under, document_] = data.evidence[number];
-      const quotation = strings[quoted], section = strings[under], source = data.documents[document_];
+      const [quotation, reason, section, document_] = data.evidence[number];
+      const source = data.documents[document_];
       const marks = data.lang === "da" ? ["»", "«"] : ["“", "”"];
       const from = [source.label, section].filter(Boolean).join(", ");
       return make("blockquote", {},
@@ -448,7 +498,7 @@
     return make("button", { type: "button", class: "link", on: { click: () => choose(id, true) } }, ...content);
   }
   function partyId(id) {
-    return boxes.has(id) ? id : nodes.get(PARTY + id) ? PARTY + id : null;
+    return everything.has(id) ? id : nodes.get(PARTY + id) ? PARTY + id : null;
   }
   function end(id) {
     const target = data.fora[id] ? id : partyId(id);
@@ -464,7 +514,9 @@
   function outcomeList(outcomes) {
     return make("ul", {}, outcomes.map((number) => {
       const [rule, outcome, label, message] = data.judged[number];
-      return make("li", {}, chip(`${SIGNS[outcome] || "·"} ${label}`), ` ${rule}: ${message}`);
+      const page = data.targets.rules[rule];
+      return make("li", {}, chip(`${SIGNS[outcome] || "·"} ${label}`), " ",
+        page ? make("a", { href: page }, rule) : rule, `: ${message}`);
     }));
   }
   function top(title, ...chips) {
@@ -472,6 +524,10 @@
       make("button", { type: "button", on: { click: () => { choose(null); holder.focus(); } } }, words("close"))));
     panel.append(make("p", {}, chips));
     panel.scrollTop = 0;
+  }
+  function ownPage(id) {
+    const page = data.targets.nodes[id];
+    if (page) panel.append(make("p", {}, make("a", { href: page }, words("own-page"))));
   }
   function section(title, content, count) {
     if (!count) return;
@@ -481,11 +537,12 @@
     if (!chosen) return showLegend();
     const id = chosen.startsWith(PARTY) ? chosen.slice(PARTY.length) : chosen;
     if (data.relations[id]) return showRelation(data.relations[id]);
-    if (data.fora[id]) return showForum(data.fora[id]);
+    if (data.fora[id]) return showForum(id, data.fora[id]);
     return showParty(id, data.parties[id]);
   }
-  function showForum(forum) {
+  function showForum(id, forum) {
     top(forum.label, ...forum.kinds.map(chip), chip(`${forum.parties} ${words("participants").toLowerCase()}`), chip(forum.rhythm));
+    ownPage(id);
     const levels = forum.levels.length ? forum.levels.map((level) =>
       make("li", {}, make("strong", {}, level.label), " ", basis(level.basis), ...quotes(level.evidence)))
       : [make("li", {}, words("no-level"))];
@@ -506,6 +563,7 @@
   function showParty(id, party) {
     const chips = [...(party.what ? [party.what] : []), ...party.sectors].map(chip);
     top(party.label, ...(party.sectors.length ? [mark(party.sector)] : []), ...chips);
+    ownPage(id);
     if (party.memberLabel !== party.label) panel.append(make("p", {}, `${words("member-of")}: ${party.memberLabel}`));
     if (party.counterparts.length) panel.append(make("p", {}, `${words("harmonised")}: ${party.counterparts.join(", ")}`));
     if (party.fora.length) panel.append(make("p", {}, make("button", { type: "button", on: { click: () => {
@@ -546,8 +604,9 @@
       if (route.arrows) svg.append(drawing("polygon", { points: "39,6 31,2.5 31,9.5", fill: route.colour }));
       sample(svg, kind);
     }
-    for (const key of Object.keys(data.marks)) sample(mark(key), data.marks[key].label);
-    panel.append(list, make("p", { class: "quiet" }, words("computed")));
+    const sectors = make("ul", { class: "columns" });
+    for (const key of Object.keys(data.marks)) sectors.append(make("li", {}, mark(key), data.marks[key].label));
+    panel.append(list, sectors, make("p", { class: "quiet" }, words("computed")));
     if (data.outcomes.length) {
       const counts = new Map();
       for (const number of data.outcomes) {
@@ -582,6 +641,7 @@
     chosen = null;
     related = null;
     laneExtra = 0;
+    byId("actors-field").hidden = !data.folded;
     build();
     sift();
     choose(wasChosen);
@@ -643,13 +703,28 @@
 
   byId("tools").addEventListener("submit", (event) => {
     event.preventDefault();
-    const found = sift();
+    const found = sift(), search = byId("search").value.trim().toLocaleLowerCase(data.lang);
+    const actor = [...everything.keys()].find((id) =>
+      !data.fora[id] && search && nameOf(id).toLocaleLowerCase(data.lang).includes(search));
     if (found.length) choose(found[0], true);
+    else if (actor) choose(actor, true);
   });
   byId("search").addEventListener("input", sift);
   for (const select of document.querySelectorAll("[data-filter]")) select.addEventListener("change", sift);
+  byId("all-actors").addEventListener("change", () => {
+    const kept = chosen;
+    build();
+    sift();
+    choose(boxes.has(kept) || (kept && kept.startsWith(PARTY)) ? kept : null);
+  });
   byId("all-parties").addEventListener("change", () => { placeParties(); network.redraw(); });
-  byId("clear").addEventListener("click", () => { byId("tools").reset(); sift(); choose(null); fit(); });
+  byId("clear").addEventListener("click", () => {
+    byId("tools").reset();
+    byId("all-actors").checked = !foldAtFirst();
+    build();
+    sift();
+    choose(null);
+  });
   byId("zoom-in").addEventListener("click", () => zoom(1.25));
   byId("zoom-out").addEventListener("click", () => zoom(0.8));
   byId("zoom-fit").addEventListener("click", fit);
@@ -665,6 +740,12 @@
       speak(Object.keys(all).find((lang) => lang !== document.documentElement.lang)));
   }
   byId("tools").hidden = stage.hidden = false;
+  // All of it where it fits the window; else the fora first.
+  function foldAtFirst() {
+    const { folded, size } = data || all[document.documentElement.lang];
+    return Boolean(folded) && Math.min(...scalesFor(size)) < READABLE;
+  }
+  byId("all-actors").checked = !foldAtFirst();
   speak(document.documentElement.lang);
   document.documentElement.dataset.ready = "true";
 })();
