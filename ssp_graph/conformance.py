@@ -26,6 +26,7 @@ from ssp_graph.validation_unit import (
     DERIVED,
     Triple,
     Unit,
+    label,
     of_graph,
     of_knowledge_base,
     read_turtle,
@@ -110,7 +111,8 @@ class Judgement:
     """What a rule comes to for one node.
 
     `missing_da` and `missing_en` name the parts that are lacking, `lacking` are the nodes for
-    which something is, and `facts_da` and `facts_en` tell what was found. `closed` is true where
+    which something is, and `facts_da` and `facts_en` tell what was found; `aspects` are the
+    properties of the node that are wrong, of faults in the data. `closed` is true where
     it deviates only because the description calls itself complete and is silent.
     """
 
@@ -122,6 +124,7 @@ class Judgement:
     lacking: tuple[str, ...] = ()
     facts_da: tuple[str, ...] = ()
     facts_en: tuple[str, ...] = ()
+    aspects: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     closed: bool = False
 
@@ -413,7 +416,7 @@ def _outcome(
     if shapes.about(applies):
         focuses = [node for node in focuses if judge.judge(applies, node).holds]
     if rule.integrity:
-        return _integrity(rule, unit, main, focuses, failed, book)
+        return _integrity(rule, unit, main, focuses, failed, judge, book)
     judgements = tuple(_judgement(rule, node, shapes, judge, book, failed) for node in focuses)
     outcome = overall([j.outcome for j in judgements], rule.judged_over)
     deciding = _deciding(judgements, outcome, rule.judged_over)
@@ -548,13 +551,14 @@ def _integrity(
     shape: Node,
     focuses: Sequence[Node],
     failed: frozenset[tuple[Node, Node]],
+    judge: Judge,
     book: _Book,
 ) -> Outcome:
     wrong = [node for node in focuses if (shape, node) in failed]
     outcome: OutcomeName = "deviates" if wrong else "met" if focuses else "not applicable"
     shapes = _shipped()
     severity = _severity(rule, shapes.graph) if wrong else None
-    judgements = tuple(Judgement(str(node), "deviates") for node in wrong)
+    judgements = tuple(_fault(shape, node, judge, book) for node in wrong)
     messages = [
         _message(rule, outcome, judgements, judgements, shapes, book, lang) for lang in ("da", "en")
     ]
@@ -569,6 +573,18 @@ def _integrity(
         message_en=messages[1],
         evidence=(),
         judgements=judgements,
+    )
+
+
+def _fault(shape: Node, node: Node, judge: Judge, book: _Book) -> Judgement:
+    """What is wrong with a node of the data: the facts that a rule about the data fails by."""
+    why = judge.causes(shape, node)
+    return Judgement(
+        focus=str(node),
+        outcome="deviates",
+        facts_da=book.facts(why, "da"),
+        facts_en=book.facts(why, "en"),
+        aspects=tuple(sorted({str(p) for s, p, _ in why if s == node})),
     )
 
 
@@ -745,15 +761,8 @@ class _Book:
         return _unique(items), _basis(bases)
 
     def label(self, node: Node, lang: Lang) -> str:
-        """Return the name of a node in `lang`, else in any language, else its IRI in short."""
-        graph = self._unit.graph
-        for predicate in (SKOS.prefLabel, RDFS.label):
-            labels = [o for o in graph.objects(node, predicate) if isinstance(o, RdfLiteral)]
-            for wanted in (lang, None):
-                fitting = sorted(str(o) for o in labels if wanted in (None, o.language))
-                if fitting:
-                    return fitting[0]
-        return str(node) if isinstance(node, RdfLiteral) else shorten(str(node))
+        """Return the name of a node in `lang`, as `validation_unit.label` does."""
+        return label(self._unit.graph, node, lang)
 
     def documents(self, lang: Lang) -> str:
         """Return the titles of the documents that describe the municipality."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -97,6 +97,7 @@ class Description:
                 "section": found.section,
                 "document": found.document,
                 "reason": found.reason,
+                "backs": found.backs,
             }
             for fact, value, basis, evidence in lines
             for found in evidence or (Evidence(""),)
@@ -163,17 +164,29 @@ class _EvidenceIndex:
                 about.add(record["aspect_value"])
 
     def find(
-        self, node: str, graph: str, aspect: str | None = None, value: object = None
+        self,
+        node: str,
+        graph: str,
+        aspect: str | None = None,
+        value: object = None,
+        language: str = "",
     ) -> tuple[Evidence, ...]:
         """Return what backs a property's value: evidence of that value, else of the property.
 
-        Sentences are paired with their quotation in Danish only, so that in English all the
-        evidence of the property is given.
+        For one of several sentences in another `language` than Danish, that is the evidence of
+        all of them, each saying which Danish sentence it backs.
         """
         entries = list(self._of.get((node, graph, aspect), {}).values())
         exact = [found for about, found in entries if value in about]
         general = [found for about, found in entries if not about]
-        return tuple(dict.fromkeys(exact or general or [found for _, found in entries]))
+        if exact or general or language in ("", "da"):
+            return tuple(dict.fromkeys(exact or general))
+        if len({sentence for about, _ in entries for sentence in about}) == 1:
+            return tuple(dict.fromkeys(found for _, found in entries))
+        backing = [
+            replace(found, backs=" / ".join(sorted(map(str, about)))) for about, found in entries
+        ]
+        return tuple(dict.fromkeys(backing))
 
 
 def _evidence(kb: KnowledgeBase, iris: Sequence[str], lang: Lang) -> _EvidenceIndex:
@@ -187,7 +200,9 @@ def _facts(result: Result, evidence: _EvidenceIndex) -> list[Fact]:
         if record["property"] == RDF_TYPE:
             continue
         node, graph, about = record["node"], record["graph"], record["property"]
-        found = evidence.find(node, graph, about, record["value"]) or evidence.find(node, graph)
+        language = record["language"] or ""
+        found = evidence.find(node, graph, about, record["value"], language)
+        found = found or evidence.find(node, graph)
         absent = about == _STATES_ABSENT and record["basis"] == "stated"
         basis: Basis = "absent" if absent else record["basis"]
         key = (about, record["value"], basis)

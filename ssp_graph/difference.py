@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ import pyoxigraph as ox
 from ssp_graph import meetings
 from ssp_graph.names import slug
 from ssp_graph.texts import Lang, text
+from ssp_graph.texts.codes import TEXTS as CODES
 from ssp_graph.vocabulary import DATA, DERIVED_GRAPH
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 KINDS = (
     "removed",
     "added",
+    "sort",
     "renamed",
     "level",
     "member-removed",
@@ -30,7 +33,9 @@ KINDS = (
     "link-removed",
     "link-added",
     "ages",
+    "fact",
 )
+_DURATION = re.compile(r"P\d+[DWMY]")
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _PLAIN_ROLE = "https://w3id.org/ssp-graph/role/member"
 
@@ -87,12 +92,14 @@ def difference(
     after = _Side(new, new_municipality, lang)
     _match(before, after)
     changes = [
+        *_sorts(before, after, lang),
         *_nodes(before, after, lang),
         *_levels(before, after, lang),
         *_members(before, after, lang),
         *_meetings(before, after, lang),
         *_links(before, after, lang),
         *_ages(before, after, lang),
+        *_facts(before, after, lang),
     ]
     ordered = sorted(changes, key=lambda c: (KINDS.index(c.kind), c.about, c.before, c.after))
     return Difference(before.name, after.name, lang, tuple(ordered))
@@ -126,6 +133,7 @@ class _Side:
     labels: dict[str, str] = field(default_factory=dict)
     danish: dict[str, str] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
+    sorts: dict[str, str] = field(default_factory=dict)
     name: str = ""
 
     def __post_init__(self) -> None:
@@ -136,6 +144,10 @@ class _Side:
         self.members = self.rows("members")
         self.links = self.rows("links")
         self.ages = self.rows("ages")
+        self.facts = self.rows("facts")
+        for row in self.rows("sorts"):
+            self._know(row["node"], row["label"], row["danish"])
+            self.sorts.setdefault(row["node"], row["sort"])
         for row in self.nodes:
             self._know(row["node"], row["label"], row["danish"])
             self.types[row["node"]] = row["type"]
@@ -170,22 +182,37 @@ class _Side:
         own = f"{DATA}{slug(self.municipality)}/"
         return iri.removeprefix(own) if iri.startswith(own) else iri
 
+    def sort(self, key: str) -> str | None:
+        """Return what sort of thing has the key `key`, as far as the description says so."""
+        return next((self.sorts[i] for i, k in self.keys.items() if k == key and i in self.sorts),
+                    None)  # fmt: skip
+
     def label(self, key: str) -> str:
         """Return the name of what has the key `key`."""
         return next((self.labels[iri] for iri, own in self.keys.items() if own == key), key)
 
 
 def _match(before: _Side, after: _Side) -> None:
-    """Give the same key to what has the same name on both sides though not the same IRI."""
-    taken = set(before.keys.values())
-    free = {
-        _fold(before.danish[iri]): key
-        for iri, key in before.keys.items()
-        if iri in before.danish and key not in set(after.keys.values())
-    }
-    for iri, key in list(after.keys.items()):
-        if key not in taken and (same := free.get(_fold(after.danish.get(iri, "")))):
-            after.keys[iri] = same
+    """Give the same key to what has the same name on both sides though not the same IRI.
+
+    What is of the same sort is matched first: a unit and a forum may have one name. That it is
+    another sort of thing now can only be said of what belongs to the same municipality.
+    """
+    for with_sort in (True, False) if before.municipality == after.municipality else (True,):
+        taken, there = set(before.keys.values()), set(after.keys.values())
+        free = {
+            _named(before, iri, with_sort): key
+            for iri, key in before.keys.items()
+            if iri in before.danish and key not in there
+        }
+        for iri, key in list(after.keys.items()):
+            if key not in taken and iri in after.danish:
+                same = free.pop(_named(after, iri, with_sort), None)
+                after.keys[iri] = same or key
+
+
+def _named(side: _Side, iri: str, with_sort: bool) -> tuple[str, str]:
+    return _fold(side.danish[iri]), side.sorts.get(iri, "") if with_sort else ""
 
 
 def _fold(name: str) -> str:
@@ -198,15 +225,28 @@ def _nodes(before: _Side, after: _Side, lang: Lang) -> Iterable[Change]:
 
     old, new = by_key(before), by_key(after)
     for key in old.keys() - new.keys():
+        if after.sort(key) is not None:
+            continue  # still there, though as something else
         sort, label = before.types[old[key]], before.labels[old[key]]
         yield _change("removed", label, label, "", lang, f"removed-{sort}")
     for key in new.keys() - old.keys():
+        if before.sort(key) is not None:
+            continue
         sort, label = after.types[new[key]], after.labels[new[key]]
         yield _change("added", label, "", label, lang, f"added-{sort}")
     for key in old.keys() & new.keys():
         was, now = before.labels[old[key]], after.labels[new[key]]
         if _fold(was) != _fold(now):
             yield _change("renamed", was, was, now, lang)
+
+
+def _sorts(before: _Side, after: _Side, lang: Lang) -> Iterable[Change]:
+    """Yield what is described as something else than before."""
+    for key in sorted(set(before.keys.values()) & set(after.keys.values())):
+        was, now = before.sort(key), after.sort(key)
+        if was is not None and now is not None and was != now:
+            words = text(f"diff.sort-{was}", lang), text(f"diff.sort-{now}", lang)
+            yield _change("sort", after.label(key), *words, lang)
 
 
 def _levels(before: _Side, after: _Side, lang: Lang) -> Iterable[Change]:
@@ -342,6 +382,52 @@ def _ages(before: _Side, after: _Side, lang: Lang) -> Iterable[Change]:
         if was != now:
             sort = "ages" if was and now else "ages-lost" if was else "ages-gained"
             yield _change("ages", after.label(key), was, now, lang, sort)
+
+
+def _facts(before: _Side, after: _Side, lang: Lang) -> Iterable[Change]:
+    """Yield the fields whose values differ, of what both sides describe."""
+    old, new = _stated(before), _stated(after)
+    places = {row["property"]: (row["place"], row["property_label"])
+              for row in (*before.facts, *after.facts)}  # fmt: skip
+    both = {k for k in before.keys.values() if before.sort(k)} & {
+        k for k in after.keys.values() if after.sort(k)
+    }
+    for key, path in sorted(old.keys() | new.keys(), key=lambda pair: (pair[0], places[pair[1]])):
+        was, now = old.get((key, path), {}), new.get((key, path), {})
+        if key not in both or was.keys() == now.keys():
+            continue
+        out = _listed(sorted(was[value] for value in was.keys() - now.keys()), lang)
+        came = _listed(sorted(now[value] for value in now.keys() - was.keys()), lang)
+        common = "-also" if was.keys() & now.keys() else ""
+        sort = "fact-changed" if out and came else "fact-lost" if out else "fact-gained"
+        name = places[path][1]
+        yield _change("fact", after.label(key), out, came, lang, sort + common, field=name)
+
+
+def _stated(side: _Side) -> dict[tuple[str, str], dict[str, str]]:
+    """Return the values of each field of each thing by what makes two values the same."""
+    found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for row in side.facts:
+        if row["node"] not in side.keys:
+            continue
+        value, words = str(row["value"]), _words(row, side.lang)
+        same = side.keys.get(value, value)
+        known = _fold(row["danish"]) if row["danish"] and same == value else _fold(same)
+        found[side.keys[row["node"]], row["property"]][known] = words
+    return found
+
+
+def _words(row: Mapping[str, Any], lang: Lang) -> str:
+    """Return a value of a field as it is told: sentences in quotation marks."""
+    value = row["value"]
+    if isinstance(value, bool):
+        return text("main.yes" if value else "main.no", lang)
+    said = str(row["value_label"])
+    if said in CODES:
+        return text(f"codes.{said}", lang)
+    if _DURATION.fullmatch(said):
+        return meetings.words({"interval": said}, lang)
+    return text("diff.sentence", lang, said=said) if " " in said and said == str(value) else said
 
 
 def _range(low: int | None, high: int | None, lang: Lang) -> str:

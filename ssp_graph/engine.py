@@ -26,12 +26,13 @@ class Embedded:
     The union is written into the store's default graph when something first needs it.
     Oxigraph's own union of graphs gives a statement once for each graph that holds it; a
     query that is indifferent to repeated rows is run on that, which saves a short command
-    the time of copying.
+    the time of copying. `is_merged` says that the store's default graph holds the union already:
+    Oxigraph's own on top of that would take minutes.
     """
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: ox.Store, is_merged: bool = False) -> None:
         self._store = store
-        self._is_merged = False
+        self._is_merged = is_merged
 
     @property
     def store(self) -> ox.Store:

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class SspError(Exception):
-    """A mistake of the user's. `key` names the text ("area.key"), `values` fill it in."""
+    """A mistake of the user's. `key` names the text ("area.key"), `values` fill it in.
+
+    An OSError among the values stands for what the system says of it.
+    """
 
     def __init__(self, key: str, **values: object) -> None:
         super().__init__(key)
@@ -21,7 +24,11 @@ class SspError(Exception):
 
     def message(self, lang: Lang) -> str:
         """Return what is wrong and what to do, in `lang`."""
-        return text(self.key, lang, **self.values)
+        values = {
+            name: system_reason(value, lang) if isinstance(value, OSError) else value
+            for name, value in self.values.items()
+        }
+        return text(self.key, lang, **values)
 
     def __str__(self) -> str:
         return self.message("en")
@@ -119,6 +126,16 @@ class Problems(SspError):
 
     def message(self, lang: Lang) -> str:
         return "\n".join(problem.message(lang) for problem in self.problems)
+
+
+def system_reason(error: OSError, lang: Lang) -> str:
+    """Return in `lang` why the system couldn't do what it was asked to; rare reasons in English."""
+    from errno import errorcode
+
+    try:
+        return text(f"errors.system-{errorcode.get(error.errno or 0, '')}", lang)
+    except KeyError:
+        return error.strerror or str(error)
 
 
 def near(name: str, known: Iterable[str]) -> list[str]:

@@ -15,7 +15,9 @@ class Evidence:
     """The place in a source on which a fact rests, or the reason for which it was read.
 
     `graph` is the IRI of the named graph, `document` the title of the source document; a
-    reading has a `reason` instead of document, section and quotation.
+    reading has a `reason` instead of document, section and quotation. `backs` is the Danish
+    sentence that a quotation backs, where what is shown is one of several in English: sentences
+    are paired with their quotation in the language of the sources only.
     """
 
     graph: str
@@ -23,3 +25,4 @@ class Evidence:
     section: str | None = None
     quotation: str | None = None
     reason: str | None = None
+    backs: str | None = None

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from ssp_graph.errors import InputError
 
@@ -32,21 +35,32 @@ def write_atomic(path: Path, content: str | bytes) -> None:
     except OSError as error:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
-        reason = error.strerror or str(error)
-        raise InputError("errors.cannot-write", path, reason=reason) from error
+        raise InputError("errors.cannot-write", path, reason=error) from error
 
 
 def read_bytes(path: Path) -> bytes:
     """Return the content of a file. Raises InputError with the reason when it can't be read."""
-    if not path.exists():
-        raise InputError("errors.no-file", path)
-    if path.is_dir():
-        raise InputError("errors.is-folder", path)
+    with _opened(path) as file:
+        return file.read()
+
+
+def check_readable(path: Path) -> None:
+    """Raise InputError with the reason when there is no file at `path` that can be read."""
+    with _opened(path):
+        pass
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
     try:
-        return path.read_bytes()
+        if not path.exists():
+            raise InputError("errors.no-file", path)
+        if path.is_dir():
+            raise InputError("errors.is-folder", path)
+        with path.open("rb") as file:
+            yield file
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError("errors.cannot-read", path, reason=reason) from error
+        raise InputError("errors.cannot-read", path, reason=error) from error
 
 
 def read_text(path: Path) -> str:

@@ -216,14 +216,15 @@ def _fact_value(fact: Fact, lang: Lang) -> str:
 
 
 def _sources(evidence: tuple[Evidence, ...]) -> tuple[Cell, Cell]:
-    quotations = tuple(
-        Line(f"»{found.quotation}«" if found.quotation else found.reason or "")
+    quotations = dict.fromkeys(
+        (f"»{found.quotation}«" if found.quotation else found.reason or "")
+        + (f" [→ {found.backs}]" if found.backs else "")
         for found in evidence
     )
     documents = dict.fromkeys(
         " – ".join(part for part in (found.document, found.section) if part) for found in evidence
     )
-    return quotations, tuple(Line(document) for document in documents if document)
+    return tuple(map(Line, quotations)), tuple(map(Line, filter(None, documents)))
 
 
 def _seat_row(seat: Seat) -> tuple[Cell, ...]:

@@ -21,7 +21,7 @@ from ssp_graph import vocabulary
 from ssp_graph.errors import SspError
 from ssp_graph.knowledge_base import KnowledgeBase
 from ssp_graph.remote import GUARDED, PUSHED_GRAPH, SKOLEM, UNION_GRAPH, RemoteEngine
-from ssp_graph.transport import Credentials, RemoteError, Transport
+from ssp_graph.transport import Credentials, RemoteError, Transport, check_address
 from ssp_graph.vocabulary import XSD
 
 State = Literal["written", "unchanged", "removed", "failed", "not-tried"]
@@ -49,12 +49,17 @@ _BATCH_BYTES = 100_000
 class Target:
     """Where to write: the query endpoint, the address for updates, and that of a graph store.
 
-    With a `graph_store` the Graph Store Protocol is used, otherwise SPARQL Update.
+    With a `graph_store` the Graph Store Protocol is used, otherwise SPARQL Update. Raises
+    RemoteError for what is no address.
     """
 
     endpoint: str
     update: str
     graph_store: str | None = None
+
+    def __post_init__(self) -> None:
+        for url in filter(None, (self.endpoint, self.update, self.graph_store)):
+            check_address(url)
 
 
 @dataclass(frozen=True)

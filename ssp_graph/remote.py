@@ -16,7 +16,7 @@ from ssp_graph.engine import Embedded
 from ssp_graph.knowledge_base import KnowledgeBase
 from ssp_graph.queries import Query
 from ssp_graph.results import Result
-from ssp_graph.transport import Credentials, RemoteError, Transport, gist
+from ssp_graph.transport import Credentials, RemoteError, Transport, check_address, gist
 
 if TYPE_CHECKING:
     from ssp_graph.engine import Answer
@@ -56,10 +56,11 @@ _DECLARED = re.compile(r"PREFIX\s+([\w-]*):", re.IGNORECASE)
 
 
 class RemoteEngine:
-    """Runs queries at `endpoint`. With `default_graph` and `named_graphs` it asks for exactly
+    """Runs queries at `endpoint`; raises RemoteError if it is no address. With `default_graph` and `named_graphs` it asks for exactly
     that dataset, whatever the endpoint takes for its own default graph."""
 
     def __init__(self, endpoint: str, transport: Transport) -> None:
+        check_address(endpoint)
         self.endpoint = endpoint
         self.transport = transport
         self.default_graph: str | None = None
@@ -145,7 +146,7 @@ class RemoteKnowledgeBase(KnowledgeBase):
     def run(self, query: Query, parameters: Mapping[str, object]) -> Result:
         """Run `query` at the endpoint, or on the copy when the endpoint doesn't conform."""
         if not self.conforming and isinstance(self._engine, RemoteEngine):
-            self._engine = Embedded(self.store)
+            self._engine = Embedded(self.store, is_merged=True)
         return super().run(query, parameters)
 
     @property

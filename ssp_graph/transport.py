@@ -32,6 +32,23 @@ class RemoteError(SspError):
     """A remote server that couldn't be reached, or didn't answer as it should."""
 
 
+def check_address(url: str) -> None:
+    """Raise RemoteError unless `url` is an http(s) address with a host and nothing that no
+    address may hold: spaces, control characters, a port out of range."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port  # both raise ValueError for what they can't read
+    except ValueError:
+        host = None
+    # Spaces at the ends and line breaks would be dropped without a word when it is split.
+    odd = any(sign.isspace() or not sign.isprintable() for sign in url)
+    if not host or odd or parts.scheme not in ("http", "https"):
+        shown = url if url.isprintable() else url.encode("unicode_escape").decode()
+        raise RemoteError("remote.not-http", url=shown)
+    if parts.username is not None:
+        raise RemoteError("remote.credentials", host=host)
+
+
 @dataclass(frozen=True)
 class Credentials:
     """User name and password, sent only when the server asks, and only to its own origin."""
@@ -65,8 +82,7 @@ class Transport:
         Raises RemoteError: no answer in time, a redirect to another origin, a status that isn't
         2xx. An address that isn't http(s) is refused.
         """
-        if urlsplit(request.full_url).scheme not in ("http", "https"):
-            raise RemoteError("remote.not-http", url=request.full_url)
+        check_address(request.full_url)
         end = time.monotonic() + self.deadline
         pause = _FIRST_PAUSE
         for attempt in range(1, self.attempts + 1):

@@ -14,13 +14,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
-from rdflib import RDF, BNode, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, SKOS, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from ssp_graph import names, resources, vocabulary
 from ssp_graph.derivation import derive
 from ssp_graph.engine import Embedded
 from ssp_graph.errors import SspError
+from ssp_graph.texts import Lang
 
 if TYPE_CHECKING:
     from ssp_graph.knowledge_base import KnowledgeBase
@@ -281,3 +282,29 @@ def _ontology() -> tuple[Triple, ...]:
 @cache
 def _reference() -> tuple[Triple, ...]:
     return tuple(read_turtle("data", "reference", "denmark.ttl"))
+
+
+def label(graph: Graph, node: Node, lang: Lang) -> str:
+    """Return the name of a node in `lang`, else in any language, else its IRI in short.
+
+    What has no name of its own, such as how often a forum meets, is named after what it belongs
+    to and how.
+    """
+    if isinstance(node, Literal):
+        return str(node)
+    for predicate in (SKOS.prefLabel, RDFS.label):
+        labels = [o for o in graph.objects(node, predicate) if isinstance(o, Literal)]
+        for wanted in (lang, None):
+            fitting = sorted(str(o) for o in labels if wanted in (None, o.language))
+            if fitting:
+                return fitting[0]
+    if str(node).startswith(vocabulary.DATA):
+        owners = [
+            (owner, link)
+            for owner, link in graph.subject_predicates(node)
+            if isinstance(owner, URIRef) and any(graph.objects(owner, SKOS.prefLabel))
+        ]
+        if owners:
+            owner, link = min(owners)
+            return f"{label(graph, owner, lang)} – {label(graph, link, lang)}"
+    return vocabulary.shorten(str(node))

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Final, cast
 
 from rdflib import RDF, RDFS, SH, BNode, Graph, Literal, URIRef
@@ -26,6 +27,7 @@ Triple = tuple[Node, Node, Node]
 Witnesses = frozenset[Triple]
 
 _NONE: Final[Witnesses] = frozenset()
+_TOGETHER: Final = 2  # of how many triples at most it is tried whether they fail together
 _WAYS: Final = 20  # how many ways to one node are remembered while a path is followed
 _REPEATABLE = frozenset({SH.zeroOrMorePath, SH.oneOrMorePath})
 
@@ -114,6 +116,41 @@ class Judge:
                 return Verdict(False, self._cheapest(failing))
             held += [verdict.triples for verdict in verdicts]
         return Verdict(True, _union(held))
+
+    def causes(self, shape: Node, node: Node) -> Witnesses:
+        """Return the triples because of which `shape` fails for `node`.
+
+        Unlike a verdict this also tells of what fails by a query: the smallest sets of at most
+        `_TOGETHER` of the node's own triples that, with the others gone, still make it fail.
+        """
+        found = set(self.judge(shape, node).triples)
+        for argument in self._shapes.about(shape).get(SH.sparql, ()):
+            found |= self._causes_of_query(shape, node, argument)
+        return frozenset(found)
+
+    def _causes_of_query(self, shape: Node, node: Node, argument: Node) -> set[Triple]:
+        asked = str(self._shapes.about(argument)[SH.select][0])
+        own = [
+            triple
+            for triple in self._data.triples((node, None, None))
+            if triple[1] != RDF.type and _local(triple[1]) in asked
+        ]
+        rest = Graph(bind_namespaces="none")
+        rest += self._data
+        other = Judge(self._shapes, rest, self._cost)
+        found: set[Triple] = set()
+        for size in range(1, _TOGETHER + 1):
+            for kept in combinations(sorted(own, key=_named), size):
+                if not found.isdisjoint(kept):
+                    continue
+                gone = [triple for triple in own if triple not in kept]
+                for triple in gone:
+                    rest.remove(triple)
+                if not other.sparql(shape, node, argument, None).holds:
+                    found.update(kept)
+                for triple in gone:
+                    rest.add(triple)
+        return found
 
     # Paths
 
@@ -379,6 +416,10 @@ def _other(
 def _named(triple: Triple) -> list[str]:
     """A triple as text that is the same on every run: a blank node's name isn't."""
     return ["" if isinstance(term, BNode) else str(term) for term in triple]
+
+
+def _local(property_: Node) -> str:
+    return re.split("[#/]", str(property_))[-1]
 
 
 def _union(sets: Iterable[Witnesses]) -> Witnesses:

@@ -12,7 +12,7 @@ import click
 from ssp_graph import __version__
 from ssp_graph.cli._command import Group, failure_message
 from ssp_graph.cli._options import endpoint_option
-from ssp_graph.errors import SspError, UnknownName
+from ssp_graph.errors import InputError, SspError, UnknownName
 from ssp_graph.texts import LANGUAGES, Lang, text
 
 _PROGRAM = "ssp-graph"
@@ -75,6 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # Whoever read our output has gone; Python must not complain about it at exit.
         sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
         code = 0
+    except PermissionError as error:  # already at the question whether something is there
+        reason = InputError("errors.cannot-read", error.filename or "", reason=error)
+        code = _fail(reason.message(lang), lang)
     sys.exit(code if isinstance(code, int) else 0)
 
 

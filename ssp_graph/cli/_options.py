@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ssp_graph.cli._command import OneOf
+from ssp_graph.errors import InputError
 from ssp_graph.texts import LANGUAGES, Lang, text
 
 if TYPE_CHECKING:
@@ -28,27 +29,60 @@ def lang_option(lang: Lang) -> click.Option:
     )
 
 
-def output_option(lang: Lang) -> click.Option:
+def output_option(
+    lang: Lang, help_key: str = "main.output", allow_dash: bool = False
+) -> click.Option:
     """``-o FILE``, given to the command as `output`."""
     from pathlib import Path
 
     return click.Option(
         ["-o", "--output"],
-        type=click.Path(path_type=Path),
+        type=click.Path(path_type=Path, allow_dash=allow_dash),
         metavar="FILE",
-        help=text("main.output", lang),
+        is_eager=True,  # the format may follow from its ending
+        help=text(help_key, lang),
     )
 
 
 def format_option(lang: Lang, *names: str) -> click.Option:
-    """``--format``, given to the command as `format_name`; the first of `names` is the default."""
+    """``--format``, given to the command as `format_name`.
+
+    Without it the ending of the output file tells; without that it is the first of `names`.
+    """
+
+    def chosen(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str:
+        return format_of(ctx.params.get("output"), value, names)
+
     return click.Option(
         ["--format", "format_name"],
         type=OneOf("format", names),
-        default=names[0],
-        show_default=True,
-        help=text("main.format", lang),
+        callback=chosen,
+        help=text("main.format", lang, default=names[0]),
     )
+
+
+# Endings of file names that aren't a format's own name.
+_ENDINGS = {"txt": ("table", "text"), "htm": ("html",), "markdown": ("md",)}
+
+
+def format_of(output: Path | None, asked: str | None, names: Sequence[str]) -> str:
+    """Return which of the formats `names` to write into `output`.
+
+    Raises InputError when its ending isn't that of the format asked for, or of none.
+    """
+    ending = output.suffix.lower().removeprefix(".") if output is not None else ""
+    meant = next((name for name in _ENDINGS.get(ending, (ending,)) if name in names), None)
+    if output is None or not ending:
+        return asked or names[0]
+    if asked is not None:
+        if meant not in (None, asked):
+            raise InputError("main.format-differs", output, meant=meant, asked=asked)
+        return asked
+    if meant is None:
+        own = {name: key for key, values in _ENDINGS.items() for name in values if key == "txt"}
+        known = ", ".join(f".{own.get(name, name)}" for name in names)
+        raise InputError("main.unknown-ending", output, ending=output.suffix, known=known)
+    return meant
 
 
 def data_option(lang: Lang) -> click.Option:
@@ -117,14 +151,30 @@ def credentials(user: str | None, prompt: str) -> Credentials | None:
     return Credentials(name, password or "")
 
 
+def check_not_read(output: Path, given: Sequence[str]) -> None:
+    """Raise InputError when `output` is one of the files given to be read."""
+    from pathlib import Path
+
+    for name in given:
+        if output.exists() and Path(name).exists() and output.samefile(name):
+            raise InputError("main.overwrites", output)
+
+
 def emit(content: str | bytes, output: Path | None) -> None:
     """Write `content` to the file `output` whole or not at all, or to standard output."""
     if output is not None:
         from ssp_graph.files import write_atomic
 
         write_atomic(output, content)
+        told(output)
     else:
         click.echo(content, nl=isinstance(content, str) and not content.endswith("\n"))
+
+
+def told(output: Path) -> None:
+    """Say what was written, where it doesn't get among the results."""
+    lang: Lang = getattr(click.get_current_context().command, "lang", "da")
+    click.echo(text("main.written", lang, path=output), err=True)
 
 
 def emit_tables(

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ssp_graph.cli import _options
-from ssp_graph.cli._command import Command
+from ssp_graph.cli._command import Command, OneOf
 from ssp_graph.errors import SspError
 from ssp_graph.texts import Lang, text
 
@@ -20,10 +20,11 @@ def build(lang: Lang) -> click.Command:
 
     def run(
         municipalities: tuple[str, ...],
-        format_name: str,
+        format_name: str | None,
         output: Path | None,
         data: tuple[Path, ...],
     ) -> None:
+        format_name = _format(format_name, output)
         if format_name in _TABLES:
             _tables(municipalities, format_name, output, data, lang)
             return
@@ -38,12 +39,33 @@ def build(lang: Lang) -> click.Command:
         callback=run,
         params=[
             _options.municipalities_argument(),
-            _options.format_option(lang, *FORMATS, *_TABLES),
+            click.Option(
+                ["--format", "format_name"],
+                type=OneOf("format", (*FORMATS, *_TABLES)),
+                help=text("export.format", lang),
+            ),
             _options.output_option(lang),
             _options.data_option(lang),
             _options.lang_option(lang),
         ],
     )
+
+
+def _format(given: str | None, output: Path | None) -> str:
+    """Return the format that is asked for, by name or by the ending of the file's name."""
+    from ssp_graph.exporting import FORMATS
+
+    by_ending = {**{f".{name}": name for name in (*FORMATS, *_TABLES)}, ".nq": "nquads"}
+    ending = output.suffix.lower() if output is not None else ""
+    meant = by_ending.get(ending)
+    if given is not None:
+        if meant is not None and meant != given:
+            raise SspError("export.format-differs", given=given, path=output, meant=meant)
+        return given
+    if meant is None and ending:
+        raise SspError("export.unknown-ending", path=output, ending=ending,
+                       known=", ".join(by_ending))  # fmt: skip
+    return meant or next(iter(FORMATS))
 
 
 def _tables(
@@ -66,5 +88,7 @@ def _tables(
     if format_name == "xlsx":
         _options.emit(exporting.xlsx(kb, municipality, lang), output)
     else:
+        if output.is_file():
+            raise SspError("export.is-file", path=output)
         exporting.write_folder(output, exporting.csv_files(kb, municipality, lang))
     click.echo(text("export.written", lang, path=output), err=True)

@@ -17,12 +17,14 @@ def build(lang: Lang) -> click.Command:
 
     def run(workbook: Path, output: Path | None) -> None:
         from ssp_graph.files import read_bytes
-        from ssp_graph.workbook import reading, serializing
+        from ssp_graph.workbook import reading, serializing, unquoted
 
         if not workbook.is_dir():
             read_bytes(workbook)  # says what is wrong with a file that isn't there
         imported = reading.read(workbook)
         _options.emit(serializing.serialize(imported.quads), output)
+        for line in unquoted.lines(unquoted.warnings(workbook), lang):
+            click.echo(line, err=True)
         if output is not None:
             count = len(imported.quads)
             click.echo(text("import.written", lang, path=output, count=count), err=True)

@@ -33,8 +33,8 @@ def build(lang: Lang) -> click.Command:
             state = text(f"push.state-{report.state}", lang)
             click.echo(f"{state:>12}  {report.expected:>7}  {report.graph}", err=True)
 
-        credentials = _options.credentials(user, text("push.password", lang))
         target = Target(endpoint, update or endpoint, graph_store)
+        credentials = _options.credentials(user, text("push.password", lang))
         report = push(load(*data), target, credentials, timeout, told)
         placed = [g for g in report.graphs if g.state in ("written", "unchanged")]
         if report.error is None:

@@ -11,6 +11,9 @@ from ssp_graph.cli._command import Command
 from ssp_graph.errors import QueryError
 from ssp_graph.texts import Lang, text
 
+# The first is the default.
+_TO_READ = ("table", "md", "html")
+
 
 def build(lang: Lang) -> click.Command:
     """Return the command with its help in `lang`."""
@@ -40,18 +43,19 @@ def build(lang: Lang) -> click.Command:
             meant = dict(zip(dict.fromkeys(given), chosen, strict=True))
             values |= {place: [meant[value] for value in values[place]] for place in places}
         result = kb.run(query, values)
-        if format_name != "table":
-            _options.emit(result.serialize(format_name), output)
-        elif result.boolean is not None:
-            _options.emit(text("main.yes" if result.boolean else "main.no", lang), output)
-        elif result.triples is not None:
-            _options.emit(result.serialize("ttl"), output)
-        else:
+        is_table = result.boolean is None and result.triples is None
+        if is_table and format_name in _TO_READ:
             from ssp_graph.presentation import result_table
 
             notes = [text("query.rows", lang, count=len(result))]
             table = result_table(result, lang)
-            _options.emit_tables(table.title, [table], "table", lang, output, notes)
+            _options.emit_tables(table.title, [table], format_name, lang, output, notes)
+        elif format_name != "table":
+            _options.emit(result.serialize(format_name), output)
+        elif result.boolean is not None:
+            _options.emit(text("main.yes" if result.boolean else "main.no", lang), output)
+        else:
+            _options.emit(result.serialize("ttl"), output)
 
     settings = click.Option(
         ["--set", "settings"],
@@ -66,7 +70,7 @@ def build(lang: Lang) -> click.Command:
         params=[
             click.Argument(["name"], metavar="NAME|FILE|-"),
             settings,
-            _options.format_option(lang, "table", "csv", "tsv", "json", "xml", "ttl", "nt"),
+            _options.format_option(lang, *_TO_READ, "csv", "tsv", "json", "xml", "ttl", "nt"),
             _options.output_option(lang),
             _options.data_option(lang),
             _options.lang_option(lang),

@@ -11,7 +11,7 @@ import click
 
 from ssp_graph.cli import _options
 from ssp_graph.cli._command import Command, OneOf
-from ssp_graph.errors import SspError
+from ssp_graph.errors import InputError, SspError
 from ssp_graph.texts import Lang, text
 
 if TYPE_CHECKING:
@@ -64,8 +64,10 @@ def build(lang: Lang) -> click.Command:
 
         if matrix and format_name == "ttl":
             raise SspError("validate.matrix-format", format=format_name)
-        if annotate is not None and len(what) != 1:
-            raise SspError("validate.annotate-one")
+        if annotate is not None:
+            _check_annotate(what, annotate, output)
+        if output is not None:
+            _options.check_not_read(output, what)
         ids = list(rule) or None
         select(ids, theme)
         for path in shapes:
@@ -89,6 +91,8 @@ def build(lang: Lang) -> click.Command:
             _matrix([validation for _, validation in done], format_name, output, lang)
         else:
             _report(done, format_name, output, lang, show_all)
+        for given in what:
+            _unquoted(Path(given), lang)
         if annotate is not None:
             _annotate(Path(what[0]), done[0][1], annotate, lang)
         counted = _EVERY[: _EVERY.index(fail_on) + 1]
@@ -142,6 +146,35 @@ def build(lang: Lang) -> click.Command:
             _options.lang_option(lang),
         ],
     )
+
+
+def _unquoted(path: Path, lang: Lang) -> None:
+    """Say which rows and facts of a workbook or a folder of CSV files lack a quotation."""
+    from ssp_graph.loading import FOLDER_READERS
+
+    if path.suffix == ".xlsx" or any((path / marker).is_file() for marker in FOLDER_READERS):
+        from ssp_graph.workbook import unquoted
+
+        for line in unquoted.lines(unquoted.warnings(path), lang):
+            click.echo(line, err=True)
+
+
+def _check_annotate(what: Sequence[str], annotate: Path, output: Path | None) -> None:
+    """Raise SspError before any work unless `annotate` can be an annotated copy of a workbook."""
+    if len(what) != 1:
+        raise SspError("validate.annotate-one")
+    (workbook,) = what
+    if Path(workbook).suffix.lower() != ".xlsx":
+        raise SspError("validate.annotate-workbook", name=workbook)
+    if annotate.suffix.lower() != ".xlsx":
+        raise InputError("validate.annotate-ending", annotate)
+    if not annotate.parent.is_dir():
+        raise InputError("validate.annotate-folder", annotate, folder=annotate.parent)
+    if annotate.is_dir():
+        raise InputError("errors.is-folder", annotate)
+    if output is not None and annotate.resolve() == output.resolve():
+        raise InputError("validate.annotate-output", annotate)
+    _options.check_not_read(annotate, what)
 
 
 def _annotate(workbook: Path, validation: Validation, output: Path, lang: Lang) -> None:

@@ -52,7 +52,6 @@ def build(lang: Lang) -> click.Command:
             _options.emit(content, None)
             return
         _options.emit(content, path)
-        click.echo(text("view.written", lang, path=path), err=True)
         if open_file:
             click.launch(path.resolve().as_uri())
 
@@ -65,12 +64,7 @@ def build(lang: Lang) -> click.Command:
         params=[
             _options.municipalities_argument(),
             _options.format_option(lang, *FORMATS),
-            click.Option(
-                ["-o", "--output"],
-                type=click.Path(path_type=Path, allow_dash=True),
-                metavar="FILE",
-                help=text("view.output", lang),
-            ),
+            _options.output_option(lang, "view.output", allow_dash=True),
             click.Option(["--open", "open_file"], is_flag=True, help=text("view.open", lang)),
             click.Option(
                 ["--highlight"], metavar="MUNICIPALITY", help=text("view.highlight", lang)

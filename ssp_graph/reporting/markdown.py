@@ -39,7 +39,8 @@ def _report(report: Report, show_met: bool) -> str:
                 ),
             ]
         ),
-        escape(_say(lang, "severities", **report.severities)),
+        escape(_say(lang, "severities", **report.weights)),
+        *_first(report),
         escape(report.caution),
         escape(report.binding),
     ]
@@ -55,6 +56,27 @@ def _report(report: Report, show_met: bool) -> str:
     if not show_met and any(section.met for section in report.sections):
         blocks.append(escape(_say(lang, "met-hint")))
     return "\n\n".join(blocks)
+
+
+def _first(report: Report) -> list[str]:
+    lang = report.lang
+    if not report.first:
+        return []
+    items = []
+    for number, entry in enumerate(report.first, 1):
+        parts = [f"{number}. {SIGNS[entry.state]} **{entry.id}** {escape(entry.statement)}"]
+        if entry.state in ("unsound", "deviates") and entry.said:
+            parts.append(escape(entry.said))
+        parts += [
+            escape(f"{spot.label} ({spot.place.words(lang)})")
+            for spot in entry.spots
+            if spot.place is not None
+        ]
+        if entry.mend:
+            parts.append(f"**{escape(_say(lang, 'mend'))}:** {escape(entry.mend)}")
+        items.append("\n   - ".join(parts))
+    heading = f"## {escape(_say(lang, 'first'))}"
+    return [heading, escape(_say(lang, "first-note")), "\n".join(items)]
 
 
 def _section(section: Section, lang: Lang, show_met: bool) -> list[str]:
@@ -103,8 +125,8 @@ def _entry(entry: Entry, lang: Lang) -> str:
         lines += [f"**{escape(_say(lang, 'others'))}:**", ""]
         for example in entry.examples:
             reading = f" ({_say(lang, 'reading')})" if example.is_reading else ""
-            shown = "; ".join(proof_words(proof, lang) for proof in example.proofs[:1])
-            lines.append(f"- {escape(example.name + reading)}: {escape(shown)}")
+            shown = "".join(f": {proof_words(proof, lang)}" for proof in example.proofs[:1])
+            lines.append(f"- {escape(example.name + reading + shown)}")
         lines.append("")
     return "\n".join(lines).rstrip()
 

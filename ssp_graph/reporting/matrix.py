@@ -8,11 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
+from rdflib import URIRef
+
 from ssp_graph.conformance import Outcome, Validation
-from ssp_graph.reporting.model import SECTIONS, SIGNS, label, modality, section_of
+from ssp_graph.reporting.model import SECTIONS, SIGNS, modality, section_of
 from ssp_graph.rules import INTEGRITY, Rule
 from ssp_graph.tables import Line, Table
 from ssp_graph.texts import Lang, text
+from ssp_graph.validation_unit import label
 
 _LEGEND = ("met", "partly", "deviates", "not-described", "not-applicable")
 
@@ -70,7 +73,7 @@ def build(validations: Sequence[Validation], lang: Lang) -> Matrix:
     columns = [
         Column(
             validation.municipality,
-            label(validation, validation.municipality, lang),
+            label(validation.unit.graph, URIRef(validation.municipality), lang),
             {outcome.rule.id: _cell(outcome) for outcome in validation.outcomes},
         )
         for validation in validations

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from rdflib import RDFS, SKOS, Literal, URIRef
+from rdflib import URIRef
 
 from ssp_graph.conformance import (
     OUTCOMES,
@@ -26,6 +26,7 @@ from ssp_graph.reporting.places import Place, Places
 from ssp_graph.rules import INTEGRITY, LAW, THEMES, Rule, rules
 from ssp_graph.texts import Lang, text
 from ssp_graph.texts import wording as text_template
+from ssp_graph.validation_unit import label
 from ssp_graph.vocabulary import shorten
 
 if TYPE_CHECKING:
@@ -152,7 +153,8 @@ class Report:
     """All that is to be said about one municipality.
 
     `counts` and `severities` count statements by outcome and by severity; rules about the data
-    count under severities alone. `level` is the gravest thing found: data, violation, warning,
+    count under severities alone. `weights` are the severities with the faults in the data set
+    apart as "data", as a reader is told of them. `level` is the gravest thing found: data, violation, warning,
     info, silent, met or nothing.
     """
 
@@ -168,6 +170,7 @@ class Report:
     caution: str
     counts: Mapping[str, int]
     severities: Mapping[str, int]
+    weights: Mapping[str, int]
     sections: tuple[Section, ...]
     sound: int
     permissions: tuple[Entry, ...]
@@ -184,15 +187,16 @@ class Report:
 
     @property
     def first(self) -> tuple[Entry, ...]:
-        """What to look at first: what deviates, then what is put with most weight.
+        """What to look at first: what must be corrected, what deviates, then what weighs most.
 
+        All that is wrong or against the law is among them, however much it is.
         What the law says and the description doesn't mention isn't among them: the law binds
         others than the municipality for the most part.
         """
         weighty = [
             entry
             for entry in self.entries
-            if entry.state == "deviates"
+            if entry.state in ("unsound", "deviates")
             or (entry.state == "partly" and entry.weight <= _ADVISABLE)
             or (
                 entry.state == "not-described"
@@ -200,8 +204,17 @@ class Report:
                 and entry.section in THEMES
             )
         ]
-        ordered = sorted(weighty, key=lambda entry: (_ORDER.index(entry.state), entry.weight))
-        return tuple(entry for entry in ordered if entry.section != OWN)[:_MOST_FIRST]
+        ordered = sorted(
+            weighty,
+            key=lambda entry: (
+                entry.severity != "violation",
+                _ORDER.index(entry.state),
+                entry.weight,
+            ),
+        )
+        listed = [entry for entry in ordered if entry.section != OWN]
+        grave = sum(entry.severity == "violation" for entry in listed)
+        return tuple(listed[: max(_MOST_FIRST, grave)])
 
     @property
     def key(self) -> str:
@@ -289,6 +302,7 @@ class _Builder:
             caution=self._say("caution", documents=self._quoted(self._documents())),
             counts=counts,
             severities=severities,
+            weights=_weights(entries, severities),
             sections=sections,
             sound=sum(outcome.outcome == "met" for outcome in integrity),
             permissions=tuple(self._permission(rule) for rule in self._permissions()),
@@ -333,7 +347,7 @@ class _Builder:
             mend=self._either(rule.mend_da, rule.mend_en) if outcome.severity else "",
             source=self._source(rule),
             is_reading=outcome.basis == "reading",
-            spots=self._spots(_lacking(outcome)) if outcome.severity else (),
+            spots=self._spots(outcome) if outcome.severity else (),
             proofs=self._proofs(evidence),
             examples=tuple(self._example(e) for e in self.examples.get(rule.id, ())),
         )
@@ -416,18 +430,26 @@ class _Builder:
             )
         return tuple(proofs.values())
 
-    def _spots(self, nodes: Iterable[str]) -> tuple[Spot, ...]:
-        return tuple(self._spot(node) for node in dict.fromkeys(nodes))
+    def _spots(self, outcome: Outcome) -> tuple[Spot, ...]:
+        """Return where a finding is, of a fault in the data each cell that is part of it."""
+        aspects = {judgement.focus: judgement.aspects for judgement in outcome.judgements}
+        return tuple(
+            dict.fromkeys(
+                self._spot(node, aspect)
+                for node in dict.fromkeys(_lacking(outcome))
+                for aspect in aspects.get(node) or ("",)
+            )
+        )
 
-    def _spot(self, node: str) -> Spot:
+    def _spot(self, node: str, aspect: str = "") -> Spot:
         if node == self.validation.municipality:
             return Spot(node, self._say("whole-description"), None)
-        places = (self.places.find(node, graph) for graph in self.graphs)
+        places = (self.places.find(node, graph, aspect) for graph in self.graphs)
         place = next((found for found in places if found is not None and found.exact), None)
         return Spot(node, self._label(node), place)
 
     def _label(self, node: str) -> str:
-        return label(self.validation, node, self.lang)
+        return label(self.validation.unit.graph, URIRef(node), self.lang)
 
     def _documents(self) -> tuple[str, ...]:
         """Return the titles of the documents that speak of the municipality, readings left out."""
@@ -440,10 +462,11 @@ class _Builder:
         return tuple(dict.fromkeys(titles)) or (self._say("own-words"),)
 
     def _verdict(self, entries: Sequence[Entry], counts: Mapping[str, int]) -> tuple[str, str]:
-        unsound = [e for e in entries if e.section == INTEGRITY and e.severity == "violation"]
+        unsound = _faults(entries)
         if unsound:
-            places = sum(max(1, len(entry.spots)) for entry in unsound)
-            return "data", self._say("verdict-data", count=self._places(places))
+            ids = "; ".join(entry.id for entry in unsound)
+            count = f"{self._places(len(unsound))} ({ids})"
+            return "data", self._say("verdict-data", count=count)
         for severity in SEVERITIES:
             wrong = [
                 e for e in entries if e.severity == severity and e.state in ("deviates", "unsound")
@@ -493,22 +516,6 @@ class _Builder:
         return text(f"validate.{key}", self.lang, **values)
 
 
-def label(validation: Validation, node: str, lang: Lang) -> str:
-    """Return the name of a node in `lang`, else in any language, else its IRI in short."""
-    graph = validation.unit.graph
-    labels = [
-        value
-        for predicate in (SKOS.prefLabel, RDFS.label)
-        for value in graph.objects(URIRef(node), predicate)
-        if isinstance(value, Literal)
-    ]
-    for wanted in (lang, None):
-        fitting = [str(value) for value in labels if wanted in (None, value.language)]
-        if fitting:
-            return min(fitting)
-    return shorten(node)
-
-
 def section_of(rule: Rule) -> str:
     """Return the part of the report in which a rule stands: its theme, law or integrity."""
     if rule.integrity:
@@ -554,6 +561,16 @@ def _lacking(outcome: Outcome) -> list[str]:
         return list(outcome.focus)
     judged: list[Judgement] = [j for j in outcome.judgements if j.outcome != "met"]
     return [judgement.focus for judgement in judged]
+
+
+def _faults(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the faults in the data that must be mended before the result can be used."""
+    return [e for e in entries if e.section == INTEGRITY and e.severity == "violation"]
+
+
+def _weights(entries: Iterable[Entry], severities: Mapping[str, int]) -> dict[str, int]:
+    faults = len(_faults(entries))
+    return {"data": faults, **severities, "violation": severities["violation"] - faults}
 
 
 def _grave(entry: Entry) -> tuple[int, int, str]:

@@ -97,7 +97,8 @@ def _report(writer: _Writer, report: Report, show_met: bool) -> None:
         label = say(f"outcome-{state}")
         writer.line(f"{SIGNS[state]} {count:>3} {label}", indent=2, code=_COLOURS[state])
     writer.line()
-    writer.line(say("severities", **report.severities))
+    writer.line(say("severities", **report.weights))
+    _first(writer, report)
     writer.line()
     writer.line(report.caution)
     writer.line(report.binding)
@@ -107,6 +108,26 @@ def _report(writer: _Writer, report: Report, show_met: bool) -> None:
     if not show_met and any(section.met for section in report.sections):
         writer.line()
         writer.line(say("met-hint"))
+
+
+def _first(writer: _Writer, report: Report) -> None:
+    say = _speaker(report.lang)
+    if not report.first:
+        return
+    writer.heading(say("first"))
+    writer.line(say("first-note"))
+    for entry in report.first:
+        writer.line()
+        writer.line(
+            f"{SIGNS[entry.state]} {entry.id}  {entry.statement}",
+            hang=2,
+            code=_COLOURS[entry.state],
+        )
+        if entry.state in ("unsound", "deviates") and entry.said:
+            writer.line(entry.said, indent=4, hang=2)
+        _spots(writer, entry.spots, report.lang)
+        if entry.mend:
+            writer.line(f"{say('mend')}: {entry.mend}", indent=4, hang=2)
 
 
 def _section(writer: _Writer, section: Section, lang: Lang, show_met: bool) -> None:

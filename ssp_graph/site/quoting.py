@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Cited:
-    """A quotation with its section and document, or a reason; `target` is where it stands."""
+    """A quotation with its section and document, or a reason; `target` is where it stands.
+
+    `backs` is the Danish sentence that it backs, see `ssp_graph.evidence.Evidence`.
+    """
 
     quotation: str
     section: str
     document: str
     reason: str
     target: str = ""
+    backs: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,14 @@ class Quotations:
         if fitting:
             target = fitting[0][1]
             section = section or " / ".join(dict.fromkeys(place[0] for place in fitting))
-        return Cited(item.quotation or "", section, item.document or "", item.reason or "", target)
+        return Cited(
+            item.quotation or "",
+            section,
+            item.document or "",
+            item.reason or "",
+            target,
+            item.backs or "",
+        )
 
 
 class _Order:

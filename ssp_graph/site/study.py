@@ -53,7 +53,11 @@ def at_hand(kb: KnowledgeBase) -> KnowledgeBase:
     from ssp_graph.knowledge_base import KnowledgeBase
     from ssp_graph.remote import RemoteKnowledgeBase
 
-    return KnowledgeBase(Embedded(kb.store)) if isinstance(kb, RemoteKnowledgeBase) else kb
+    return (
+        KnowledgeBase(Embedded(kb.store, is_merged=True))
+        if isinstance(kb, RemoteKnowledgeBase)
+        else kb
+    )
 
 
 def choose(kb: KnowledgeBase, given: Sequence[str]) -> tuple[str, ...]:

@@ -102,7 +102,7 @@ def _some(names: set[str]) -> str:
 
 
 def _failure(folder: Path, error: OSError) -> InputError:
-    return InputError("errors.cannot-write", folder, reason=error.strerror or str(error))
+    return InputError("errors.cannot-write", folder, reason=error)
 
 
 def _umask() -> int:

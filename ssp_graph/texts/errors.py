@@ -40,6 +40,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Kan ikke skrives: {reason}. Intet er ændret.",
         "Can't be written: {reason}. Nothing was changed.",
     ),
+    "system-ENOENT": ("mappen findes ikke", "there is no such folder"),
+    "system-EACCES": ("ingen adgang", "no access"),
+    "system-EPERM": ("ingen adgang", "no access"),
+    "system-EEXIST": (
+        "der ligger allerede en fil af det navn",
+        "there is a file of that name already",
+    ),
+    "system-EISDIR": ("det er en mappe", "it is a folder"),
+    "system-ENOTDIR": (
+        "en del af stien er en fil og ikke en mappe",
+        "a part of the path is a file, not a folder",
+    ),
+    "system-ENOSPC": ("disken er fuld", "the disk is full"),
+    "system-EDQUOT": ("din plads på disken er brugt op", "your share of the disk is used up"),
+    "system-EROFS": ("der kan kun læses fra disken", "the disk can only be read"),
+    "system-ENAMETOOLONG": ("navnet er for langt", "the name is too long"),
     "not-utf8": (
         "Filen er ikke UTF-8-tekst. Gem den som UTF-8.",
         "The file isn't UTF-8 text. Save it as UTF-8.",

@@ -20,5 +20,27 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Sig med -o, hvad filen eller mappen skal hedde ({format}).",
         "Say with -o what the file or folder is to be called ({format}).",
     ),
+    "format": (
+        "Formatet. Ellers følger det af filnavnets endelse (x.xlsx, x.ttl); uden endelse er det "
+        "trig. csv er en mappe.",
+        "The format. Otherwise it follows from the ending of the file's name (x.xlsx, x.ttl); "
+        "without one it is trig. csv is a folder.",
+    ),
+    "format-differs": (
+        "--format {given} og filnavnet {path} siger ikke det samme: endelsen er {meant}. Ret det "
+        "ene af dem.",
+        "--format {given} and the name {path} disagree: the ending says {meant}. Correct one of "
+        "them.",
+    ),
+    "unknown-ending": (
+        "Endelsen {ending} på {path} er ikke et format, som kan skrives. Vælg en af {known}, eller "
+        "sig det med --format.",
+        "The ending {ending} of {path} is no format that can be written. Choose one of {known}, or "
+        "say it with --format.",
+    ),
+    "is-file": (
+        "{path} er en fil, og csv skrives som en mappe. Giv mappen et andet navn.",
+        "{path} is a file, and csv is written as a folder. Give the folder another name.",
+    ),
     "written": ("Gemt som {path}.", "Saved as {path}."),
 }

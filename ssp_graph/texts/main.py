@@ -27,7 +27,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Skriv i en fil i stedet for på skærmen.",
         "Write to a file instead of the screen.",
     ),
-    "format": ("Format.", "Format."),
+    "format": (
+        "Format. Uden tilvalget: efter filnavnets endelse, ellers {default}.",
+        "Format. Without it: by the ending of the file's name, otherwise {default}.",
+    ),
+    "format-differs": (
+        "Filnavnet ender som {meant}, men --format siger {asked}. Udelad --format, eller ret "
+        "navnet.",
+        "The file's name ends as {meant} does, but --format says {asked}. Leave out --format or "
+        "change the name.",
+    ),
+    "unknown-ending": (
+        "Endelsen {ending} er ikke et format, som kan skrives her. Der findes: {known}.",
+        "The ending {ending} is no format that can be written here. There is: {known}.",
+    ),
     "data": (
         "Tag en fil eller mappe mere med; kan gentages.",
         "Add a file or folder of your own; may be repeated.",
@@ -38,5 +51,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "yes": ("ja", "yes"),
     "no": ("nej", "no"),
+    "overwrites": (
+        "Den fil skal læses og ville blive overskrevet. Vælg et andet navn til resultatet.",
+        "That file is to be read and would be overwritten. Choose another name for the result.",
+    ),
     "written": ("Skrevet: {path}", "Written: {path}"),
 }

@@ -30,8 +30,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The national framework's own examples. They aren't municipalities.",
     ),
     "counts": (
-        "{documents} dokumenter · {fora} fora · {quotations} citater",
-        "{documents} documents · {fora} fora · {quotations} quotations",
+        "Dokumenter: {documents} · fora: {fora} · citater: {quotations}",
+        "Documents: {documents} · fora: {fora} · quotations: {quotations}",
     ),
     "see-view": ("Organisationen som billede", "The organisation as a picture"),
     "see-report": ("Holdt op mod rammen", "Held against the framework"),

@@ -2,8 +2,14 @@
 
 TEXTS: dict[str, tuple[str, str]] = {
     "not-http": (
-        "{url} er ikke en http- eller https-adresse.",
-        "{url} isn't an http or https address.",
+        "»{url}« er ikke en http- eller https-adresse som http://eksempel.dk/sparql.",
+        "“{url}” isn't an http or https address such as http://example.org/sparql.",
+    ),
+    "credentials": (
+        "Adressen på {host} rummer et brugernavn. Tag det ud af adressen, og sæt i stedet "
+        "SSP_GRAPH_USER og SSP_GRAPH_PASSWORD.",
+        "The address at {host} holds a user name. Take it out of the address and set "
+        "SSP_GRAPH_USER and SSP_GRAPH_PASSWORD instead.",
     ),
     "timeout": (
         "{url} svarede ikke helt inden for {seconds:g} sekunder.",

@@ -187,6 +187,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Udsagnet giver lov til noget og kan ikke overtrædes.",
         "The statement allows something and can't be broken.",
     ),
+    "backs": ("belæg for:", "backs:"),
     "quotation-count": ("{count} citater brugt", "{count} quotations used"),
     "checksum": ("Tekstens kontrolsum (sha256):", "Checksum of the text (sha256):"),
     "no-section": ("Uden afsnit", "Without a section"),

@@ -130,10 +130,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "outcome-not-applicable": ("ikke relevant her", "not applicable here"),
     "outcome-unsound": ("skal rettes", "to be corrected"),
     "severities": (
-        "Vægt: {violation} afviger fra loven eller er fejl i data · {warning} afviger fra en "
-        "anbefaling · {info} til orientering",
-        "Weight: {violation} depart from the law or are faults in the data · {warning} depart "
-        "from a recommendation · {info} for information",
+        "Vægt: {data} skal rettes i oplysningerne · {violation} afviger fra loven eller egne "
+        "krav · {warning} afviger fra en anbefaling eller bør ses efter · {info} til orientering",
+        "Weight: {data} to be corrected in the data · {violation} depart from the law or your own "
+        "requirements · {warning} depart from a recommendation or should be looked at · {info} "
+        "for information",
     ),
     # Themes
     "theme-purpose": ("Formål", "Purpose"),
@@ -231,10 +232,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "appendix": ("Udsagn, der kun giver lov", "Statements that only allow something"),
     "first": ("Begynd her", "Start here"),
     "first-note": (
-        "Det, der afviger eller kun er der delvist, og det, som rammen anbefaler, uden at det er "
-        "beskrevet.",
-        "What deviates or is there in part, and what the framework recommends without its being "
-        "described.",
+        "Det, der skal rettes, afviger eller kun er der delvist, og det, som rammen anbefaler, "
+        "uden at det er beskrevet. Det alvorligste står først.",
+        "What must be corrected, deviates or is there in part, and what the framework recommends "
+        "without its being described. The gravest comes first.",
     ),
     "unfold": ("Fold alt ud", "Unfold all"),
     "fold": ("Fold alt sammen", "Fold all"),
@@ -272,6 +273,24 @@ TEXTS: dict[str, tuple[str, str]] = {
     "annotate-one": (
         "--annotate skriver i en kopi af ét regneark. Nævn netop ét.",
         "--annotate writes into a copy of one workbook. Name just one.",
+    ),
+    "annotate-workbook": (
+        "--annotate skriver i en kopi af et regneark, og »{name}« er ikke en .xlsx-fil. Skriv "
+        "regnearket først: ssp-graph validate odense.xlsx --annotate odense-fund.xlsx",
+        "--annotate writes into a copy of a workbook, and “{name}” is no .xlsx file. Name the "
+        "workbook first: ssp-graph validate odense.xlsx --annotate odense-findings.xlsx",
+    ),
+    "annotate-ending": (
+        "Kopien bliver et regneark. Giv den et navn, der ender på .xlsx.",
+        "The copy becomes a workbook. Give it a name that ends in .xlsx.",
+    ),
+    "annotate-folder": (
+        "Mappen »{folder}« findes ikke. Opret den først, eller vælg en anden.",
+        "There is no folder “{folder}”. Make it first or choose another.",
+    ),
+    "annotate-output": (
+        "-o og --annotate kan ikke skrive i den samme fil.",
+        "-o and --annotate can't write to the same file.",
     ),
     "annotated": ("Kopien med fundene er gemt som {path}.", "The annotated copy is {path}."),
 }

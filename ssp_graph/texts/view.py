@@ -30,7 +30,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Vis også, hvordan kommunen står i forhold til den nationale ramme.",
         "Also show how the municipality compares with the national framework.",
     ),
-    "written": ("Skrevet: {path}", "Written: {path}"),
     "no-fora": (
         "Ingen kilde i grafen beskriver et forum i »{municipality}«, så der er intet at vise. "
         "Tilføj kommunens data, eller vælg en anden kommune.",

@@ -11,6 +11,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "se de mulige værdier på arket Lister i skabelonen.",
         "see the possible values on the sheet Lists of the template.",
     ),
+    "fill-in": (
+        "udfyld feltet på dets eget ark, eller slet rækken her.",
+        "fill in the field on its own sheet, or delete this row.",
+    ),
+    "see-row": (
+        "skriv værdien, som den står på dens eget ark.",
+        "write the value as it stands on its own sheet.",
+    ),
     # The file as a whole
     "too-large": (
         "Filen er større end {limit} MB. Fjern billeder og gamle ark, og prøv igen.",
@@ -113,8 +121,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "none of the sheet's headings is known. Copy the headings from a new template.",
     ),
     "unknown-heading": (
-        "overskriften »{shown}« kendes ikke; {perhaps}",
-        "the heading “{shown}” isn't known; {perhaps}",
+        "overskriften »{shown}« kendes ikke; {perhaps} Skabelonens ark Ordforklaring forklarer "
+        "alle overskrifter.",
+        "the heading “{shown}” isn't known; {perhaps} The template's sheet Glossary explains all "
+        "headings.",
     ),
     "heading-twice": (
         "overskriften »{shown}« står her for anden gang. Slet den ene kolonne.",
@@ -177,13 +187,30 @@ TEXTS: dict[str, tuple[str, str]] = {
         "kilden »{shown}« står ikke på arket Kilder; {perhaps}",
         "the source “{shown}” isn't listed on the sheet Sources; {perhaps}",
     ),
+    "no-sources": (
+        "arket Kilder mangler eller er tomt. Skriv dér de dokumenter, som rækkerne bygger på: "
+        "{shown} (rækker: {count}).",
+        "the sheet Sources is missing or empty. List there the documents that the rows rest on: "
+        "{shown} (rows: {count}).",
+    ),
     "not-listed": (
         "»{shown}« står ikke på noget af arkene; {perhaps}",
         "“{shown}” isn't listed on any of the sheets; {perhaps}",
     ),
     "not-listed-on": (
-        "»{shown}« står ikke på arket {sheet}. Tilføj det dér, eller ret navnet; {perhaps}",
-        "“{shown}” isn't listed on the sheet {sheet}. Add it there or correct the name; {perhaps}",
+        "»{shown}« står ikke på {sheets}. Tilføj det dér, eller ret navnet; {perhaps}",
+        "“{shown}” isn't listed on {sheets}. Add it there or correct the name; {perhaps}",
+    ),
+    "sheets-one": ("arket {last}", "the sheet {last}"),
+    "sheets-several": (
+        "noget af arkene {others} eller {last}",
+        "any of the sheets {others} or {last}",
+    ),
+    "only-lines": (
+        "»{shown}« står kun som linjer på arkene Deltagere og Møder. Tilføj enheden, stillingen "
+        "eller funktionen på sit eget ark, eller skriv en linjes korte navn: {ids}.",
+        "“{shown}” stands only as lines on the sheets Participants and Meetings. Add the unit, "
+        "post or function on its own sheet, or write the short name of a line: {ids}.",
     ),
     "ambiguous": (
         "»{shown}« kan være flere ting. Skriv det korte navn: {ids}.",
@@ -255,9 +282,35 @@ TEXTS: dict[str, tuple[str, str]] = {
         "begrundelsen hører ikke til noget: rækken har ingen felter, der er en tolkning.",
         "the reason belongs to nothing: the row has no field that is an interpretation.",
     ),
+    "not-its-field": (
+        "»{about}« har ikke noget i feltet »{shown}«; {perhaps}",
+        "“{about}” has nothing in the field “{shown}”; {perhaps}",
+    ),
+    "not-its-value": (
+        "»{about}« har ikke værdien »{shown}« i feltet »{field}«; {perhaps}",
+        "“{about}” does not have the value “{shown}” in the field “{field}”; {perhaps}",
+    ),
+    "value-without-field": (
+        "værdien mangler et felt. Skriv i kolonnen Felt, hvad værdien er.",
+        "the value lacks a field. Write in the column Field what the value is.",
+    ),
     "no-evidence": (
         "rækken har hverken citat eller begrundelse.",
         "the row has neither a quotation nor a reason.",
+    ),
+    # What is no mistake, but had better be mended
+    "warning": ("Advarsel: {said}", "Warning: {said}"),
+    "row-unquoted": (
+        "oplysning uden citat: rækken bygger på et dokument, men har intet citat derfra.",
+        "fact without a quotation: the row rests on a document but has no quotation from it.",
+    ),
+    "fact-unquoted": (
+        "oplysning uden citat: »{field}« skal have sit eget citat på arket Belæg.",
+        "fact without a quotation: “{field}” needs a quotation of its own on the sheet Evidence.",
+    ),
+    "more-unquoted": (
+        "endnu {count} celler har oplysninger uden eget citat på arket Belæg.",
+        "{count} more cells have facts without a quotation of their own on the sheet Evidence.",
     ),
     # What cells can say
     "in-english": ("{heading} (engelsk)", "{heading} (English)"),
@@ -319,7 +372,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "5. Felter med * skal udfyldes; de bliver gule, når de mangler. Resten kan stå tomt: tomt "
         "betyder »ikke oplyst«.\n"
         "6. Skriv stillinger og enheder, aldrig navne på personer.\n"
-        "7. Gem som .xlsx, og kontrollér med: ssp-graph validate FIL.xlsx",
+        "7. Det, I selv slutter jer til, skrives i en række for sig med Kilde = Læsning og samme "
+        "korte navn; dér må felter med * stå tomme.\n"
+        "8. Gem som .xlsx, og kontrollér med: ssp-graph validate FIL.xlsx",
         "1. Choose the municipality on the sheet “Municipality”. List the documents on the sheet "
         "“Sources” if you build on any.\n"
         "2. Fill in the sheet “Fora”: one row for each council, committee, network or meeting.\n"
@@ -331,7 +386,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "may "
         "stay empty: empty means “not stated”.\n"
         "6. Write posts and units, never names of persons.\n"
-        "7. Save as .xlsx and check with: ssp-graph validate FILE.xlsx",
+        "7. What you conclude yourselves goes in a row of its own with Source = Reading and the "
+        "same short name; fields with * may stay empty there.\n"
+        "8. Save as .xlsx and check with: ssp-graph validate FILE.xlsx",
     ),
     "guide-sheet": ("Ark", "Sheet"),
     "guide-for": ("Hvad det er til", "What it is for"),
@@ -340,16 +397,41 @@ TEXTS: dict[str, tuple[str, str]] = {
         "for.\n"
         "Flere værdier i én celle: skriv ; imellem. Flere sætninger i én celle: én på hver linje "
         "(Alt+Enter).\n"
+        "Citat: rækkens citat dækker rækken som helhed. Formål, opgaver, arbejdsgange, "
+        "emner, aktiviteter, kompetencer, hjemmel, niveau, forebyggelsesniveau, planens punkter, "
+        "blik på unge i risiko, drøftelse af enkeltpersoner og det, der udtrykkeligt ikke findes, "
+        "skal derudover have hver sit citat på arket Belæg, når de kommer fra et dokument.\n"
+        "Kender I ikke en deltagers enhed, så skriv kommunen som Organisation eller enhed.\n"
+        "Fælles for flere kommuner (kredsråd, samråd, PET): vælg det korte navn, der begynder med "
+        "dk:, i kolonnen Kort navn. Listen står på arket Lister.\n"
+        "Møder: også indsatser, fx en årlig temadag. Kilder: giver to dokumenter det samme hvert "
+        "sit navn, vises det øverste dokuments.\n"
+        "Én for hver: vælg på listen, når det kan lade sig gøre; ellers med ord. En fra hver: når "
+        "én plads fyldes af én fra hver, fx 1 fra hver kommune.\n"
         "Indsæt kun værdier (Indsæt speciel → Værdier), ellers forsvinder rullelisterne.\n"
         "Arkene må flyttes, og kolonner må flyttes eller slettes. Egne ark får et navn, der "
         "begynder med _.",
         "More fields: click + above the columns to show the fields that few people need.\n"
         "Several values in one cell: write ; between them. Several sentences in one cell: one on "
         "each line (Alt+Enter).\n"
+        "Quotations: that of a row backs the row as a whole. Purposes, tasks, working "
+        "processes, topics, activities, competences, legal basis, level, prevention level, the "
+        "points of a plan, focus on the young at risk, discussing individuals and what is "
+        "explicitly absent each need a quotation of their own on the sheet Evidence besides, where "
+        "they come from a document.\n"
+        "Where you don't know the unit of a participant, write the municipality as Organisation or "
+        "unit.\n"
+        "Shared by several municipalities (district council, PET): choose the short name that "
+        "begins with dk: in the column Short name. The list is on the sheet Lists.\n"
+        "Meetings: efforts too, such as a yearly theme day. Sources: where two documents name one "
+        "thing differently, the upper one's name is shown.\n"
+        "One per: choose from the list where you can; otherwise in words. One from each: where one "
+        "seat is filled by one from each, such as 1 from each municipality.\n"
         "Paste values only (Paste special → Values), otherwise the drop-downs disappear.\n"
         "Sheets may be moved, and columns moved or deleted. Give sheets of your own a name that "
         "begins with _.",
     ),
+    "shared": ("Fælles: {sheet}", "Shared: {sheet}"),
     "page": ("Side &P af &N", "Page &P of &N"),
     "hint-boolean": ("Ja eller Nej", "Yes or No"),
     "hint-date": ("dd-mm-åååå", "dd-mm-yyyy"),

@@ -21,7 +21,7 @@ from ssp_graph.workbook.places import Place, Places
 from ssp_graph.workbook.terms import SH
 
 if TYPE_CHECKING:
-    from ssp_graph.conformance import Validation
+    from ssp_graph.conformance import Finding, Validation
 
 _ORDER: Final = ("violation", "warning", "info")
 
@@ -40,20 +40,37 @@ class Note:
 
 
 def notes(validation: Validation, places: Places, lang: Lang) -> list[Note]:
-    """Return the findings of a validation with the cells of the workbook that was validated."""
+    """Return the findings of a validation with the cells of the workbook that was validated.
+
+    A finding on what the description as a whole doesn't say is of no cell.
+    """
     results = _result_paths(validation)
     found = []
     for finding in validation.findings:
-        paths = results.get((finding.focus, finding.shape)) or _shape_paths().get(finding.shape, ())
+        paths = (
+            _aspects(validation, finding)
+            or results.get((finding.focus, finding.shape))
+            or _shape_paths().get(finding.shape, ())
+        )
         said, mend = (
             (finding.message_da, finding.mend_da)
             if lang == "da"
             else (finding.message_en, finding.mend_en)
         )
         stated = [path for path in paths if (finding.focus, path) in places.fields]
-        place = places.find(finding.focus, stated[0] if stated else None)
+        if finding.focus == validation.municipality and finding.outcome != "deviates":
+            place = None
+        else:
+            place = places.find(finding.focus, stated[0] if stated else None)
         found.append(Note(place, finding.severity, said, mend))
     return sorted(found, key=lambda note: _ORDER.index(note.severity))
+
+
+def _aspects(validation: Validation, finding: Finding) -> tuple[str, ...]:
+    """Return the properties that a fault in the data is in, where that is known."""
+    outcome = validation.by_rule.get(finding.rule.id) if finding.rule else None
+    judgements = outcome.judgements if outcome else ()
+    return next((j.aspects for j in judgements if j.focus == finding.focus), ())
 
 
 def _result_paths(validation: Validation) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -14,7 +14,7 @@ from ssp_graph.files import write_atomic
 from ssp_graph.texts import Lang, text
 from ssp_graph.workbook import cells, layout, template, writing
 from ssp_graph.workbook.content import content
-from ssp_graph.workbook.known import known
+from ssp_graph.workbook.known import MUNICIPALITY, known
 from ssp_graph.workbook.layout import Layout
 from ssp_graph.workbook.rows import RECORD
 from ssp_graph.workbook.terms import PREF_LABEL
@@ -35,20 +35,25 @@ def empty(kb: KnowledgeBase, lang: Lang, municipality: str | None = None) -> byt
         lines["municipality"] = [
             {"municipality": names[0], "source": text("workbook.source-self", lang)}
         ]
-    return template.build(rules, lang, lines, name, _example(kb, rules, lang))
+    shown = _example(kb, rules, lang, municipality)
+    return template.build(rules, lang, lines, name, shown, municipality)
 
 
-def _example(kb: KnowledgeBase, rules: Layout, lang: Lang) -> dict[str, list[Line]]:
-    """Return the rows of the shipped data that show how a forum is filled in."""
-    if rules.example is None:
+def _example(
+    kb: KnowledgeBase, rules: Layout, lang: Lang, municipality: str | None
+) -> dict[str, list[Line]]:
+    """Return the rows of the shipped data that show how a forum of another place is filled in."""
+    own = municipality.removesuffix(MUNICIPALITY) if municipality else None
+    shown = next((iri for iri in rules.examples if not own or not iri.startswith(own)), None)
+    if shown is None:
         return {}
-    place, _, local = rules.example.rpartition("/")
-    stated = content(kb, f"{place}/kommune")
+    place, _, local = shown.rpartition("/")
+    stated = content(kb, f"{place}/{MUNICIPALITY}")
     labels = [
         value.value
         for graph in stated.graphs
         for node, path, value in graph.facts
-        if node.value == rules.example and path == PREF_LABEL
+        if node.value == shown and path == PREF_LABEL
     ]
     return template.chosen(writing.lines(stated, rules, lang), [local, *labels])
 
@@ -59,7 +64,7 @@ def xlsx(kb: KnowledgeBase, municipality: str, lang: Lang) -> bytes:
     names = known().names.get(municipality, ())
     title = text("workbook.municipality-title", lang, name=names[0]) if names else None
     lines = writing.lines(content(kb, municipality), rules, lang)
-    return template.build(rules, lang, lines, title)
+    return template.build(rules, lang, lines, title, municipality=municipality)
 
 
 def csv_files(kb: KnowledgeBase, municipality: str, lang: Lang) -> dict[str, bytes]:
@@ -101,7 +106,6 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError("errors.cannot-write", folder, reason=reason) from error
+        raise InputError("errors.cannot-write", folder, reason=error) from error
     for name, written in files.items():
         write_atomic(folder / name, written)

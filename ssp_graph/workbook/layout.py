@@ -127,7 +127,8 @@ class Layout:
 
     `kinds` tells how a value of each property is read; `relations` are the properties of the
     sheet of relations; `evidenced` those whose every statement needs evidence of its own;
-    `example` is the forum of the shipped data that the template shows filled in.
+    `examples` are fora of the shipped data of which the template shows the first filled in that
+    isn't of the municipality that it is made for.
     """
 
     version: int
@@ -139,7 +140,7 @@ class Layout:
     schemes: Mapping[str, tuple[Term, ...]]
     concepts: Mapping[str, Term]
     evidenced: frozenset[str]
-    example: str | None = None
+    examples: tuple[str, ...] = ()
 
     def sheet(self, key: str) -> Sheet:
         """Return the sheet with `key`. Raises KeyError."""
@@ -271,7 +272,7 @@ def _build(own: _Graph, ontology: _Graph, required: set[tuple[str, str]]) -> Lay
         schemes=schemes,
         concepts={term.iri: term for terms in schemes.values() for term in terms},
         evidenced=frozenset(evidenced | set(relations)),
-        example=_first(own.own(template, "example")),
+        examples=tuple(own.own(template, "example")),
     )
 
 

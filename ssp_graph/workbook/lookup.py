@@ -74,10 +74,13 @@ class Terms:
             return [former]
         return list(dict.fromkeys(found))
 
-    def concept_names(self, schemes: Sequence[str]) -> list[str]:
-        """Return every name of the concepts of `schemes`, Danish labels first."""
+    def concept_names(self, schemes: Sequence[str]) -> dict[Lang, list[str]]:
+        """Return the labels of the concepts of `schemes` in each language, other names last."""
         terms = [term for scheme in schemes for term in self.rules.schemes.get(scheme, ())]
-        return [name for pick in (0, 1, 2) for term in terms for name in _names(term)[pick]]
+        danish, others, english = (
+            [name for term in terms for name in _names(term)[pick]] for pick in (0, 1, 2)
+        )
+        return {"da": [*danish, *others], "en": english}
 
     def concept_text(self, iri: str, schemes: Sequence[str], lang: Lang) -> str:
         """Return the label of a concept, or its prefixed name where the label isn't enough."""
@@ -100,6 +103,16 @@ class Terms:
         if found:
             return [(iri,) for iri in found]
         return self._fields.get(heading(name), [])
+
+    def choices(self, shown: str, paths: Sequence[str]) -> list[str]:
+        """Return the values that fields with a fixed choice keep for the label `shown`."""
+        folded = fold(shown)
+        return [
+            value
+            for sheet in self.rules.sheets for column in sheet.columns if column.path in paths
+            for value, labels in column.choices
+            if folded in {fold(label) for label in labels.values()}
+        ]  # fmt: skip
 
     def field_names(self) -> list[str]:
         """Return every name of a field."""

@@ -55,12 +55,16 @@ class CellProblem(SspError):
 
 @dataclass(frozen=True)
 class Places:
-    """The cells that state each fact, to point a finding at. Made by reading a workbook."""
+    """The cells that state each fact, to point a finding at. Made by reading a workbook.
+
+    `quotations` are the cells for the quotation of a row, by what it describes and its graph.
+    """
 
     path: Path
     facts: Mapping[tuple[str, str, str], Place] = field(default_factory=dict)
     fields: Mapping[tuple[str, str], Place] = field(default_factory=dict)
     rows: Mapping[str, Place] = field(default_factory=dict)
+    quotations: Mapping[tuple[str, str], Place] = field(default_factory=dict)
 
     def find(self, node: str, path: str | None = None, value: str | None = None) -> Place | None:
         """Return the cell where `node` has `value` for the property `path`.

@@ -83,6 +83,16 @@ def trig(path: Path) -> bytes:
     return serialize(read(path).quads)
 
 
+@dataclass(frozen=True, eq=False)
+class _Backing:
+    """A row of evidence: what it is about, and the fields that it names with their properties."""
+
+    row: Row
+    source: Source
+    node: Node
+    fields: tuple[tuple[str, tuple[str, ...]], ...]
+
+
 class _Reader:
     """A workbook that is being read. Mistakes are noted and reading goes on."""
 
@@ -114,18 +124,20 @@ class _Reader:
         self.described = identities.find()
 
     def imported(self) -> Imported:
-        for row in self.table["evidence"]:
-            self._evidence_row(row)
+        backing = [found for row in self.table["evidence"] if (found := self._backing(row))]
         for row in self.table["other"]:
             self._other_row(row)
-        self._note_quoted()
+        self._note_quoted(backing)
         for sheet in self.rules.sheets:
             for row in self.table[sheet.key]:
                 if sheet.classes and row.node is not None:
                     self._node_row(row)
         for row in self.table["relations"]:
             self._relation_row(row)
+        for found in backing:
+            self._evidence_row(found)
         self._missing()
+        self.sources.note_missing_sheet()
         self._own_evidence()
         return Imported(self.municipality, tuple(self._quads()), self._places())
 
@@ -192,8 +204,8 @@ class _Reader:
                 types += found
             else:
                 offered = column.offers or tuple(self.rules.classes)
-                labels = [self.rules.classes[iri].label(lang) for lang in LANGUAGES
-                          for iri in offered]  # fmt: skip
+                labels = {lang: [self.rules.classes[iri].label(lang) for iri in offered]
+                          for lang in LANGUAGES}  # fmt: skip
                 self.notes.unknown(row.place(column.key), "unknown-value", name, labels)
         if types and row.sheet.default and not set(row.sheet.classes) & set(types):
             # What the sheet is for holds whatever else is chosen.
@@ -204,7 +216,11 @@ class _Reader:
         """Note the cells that may not be empty, unless another row of the same node fills them."""
         for sheet in self.rules.sheets:
             for row in self.table[sheet.key]:
-                if sheet.classes and (row.node is None or row.graph == self.sources.reading.iri):
+                if sheet.classes and row.node is None:
+                    continue
+                if self.sources.of(row).kind == "unknown" or (
+                    sheet.classes and self.sources.of(row).kind == "reading"
+                ):
                     continue
                 for column in sheet.columns:
                     if not column.required or column.key in row.cells or column.kind in (
@@ -241,7 +257,7 @@ class _Reader:
                      if fields[0] in self.rules.relations]  # fmt: skip
             if len(paths) != 1:
                 terms = [self.rules.properties[iri] for iri in self.rules.relations]
-                labels = [term.label(lang) for lang in LANGUAGES for term in terms]
+                labels = {lang: [term.label(lang) for term in terms] for lang in LANGUAGES}
                 self.notes.unknown(row.place("relation"), "unknown-value", name, labels)
                 return
         if subject is None or target is None or not paths:
@@ -256,26 +272,67 @@ class _Reader:
         name = row.words(key)
         return self.values.reference(name, row.place(key)) if name else None
 
-    def _evidence_row(self, row: Row) -> None:
+    def _backing(self, row: Row) -> _Backing | None:
+        """Return what a row of evidence is about, before the facts are placed."""
         source = self.sources.of(row)
         node = self._about(row, "about")
         if node is None:
-            return
-        aspects: list[str] = []
+            return None
+        row.node, row.graph = node, source.iri
+        fields: list[tuple[str, tuple[str, ...]]] = []
         for name in cells.items(cells.as_text(row.raw("aspect"))):
             found = self.terms.fields(name)
             if len(found) == 1:
-                aspects += found[0]
+                fields.append((name, found[0]))
             else:
                 place, names = row.place("aspect"), self.terms.field_names()
                 self.notes.unknown(place, "unknown-field", name, names)
-        values = self.values.aspect(row, aspects)
-        row.node, row.graph = node, source.iri
-        evidence = self._given_evidence(row, source, tuple(aspects), values)
+        return _Backing(row, source, node, tuple(fields))
+
+    def _evidence_row(self, backing: _Backing) -> None:
+        """Note the evidence of a row, for what the thing that it is about really has."""
+        row, node = backing.row, backing.node
+        own: dict[str, list[Value]] = defaultdict(list)
+        for facts in self.facts.values():
+            for subject, path, value in facts:
+                if subject == node and value not in own[path]:
+                    own[path].append(value)
+        aspects: list[str] = []
+        understood = self._understood(node)
+        # A reason may say why a field is empty; a quotation can only stand for what it holds.
+        explains = backing.source.kind == "reading" and "quotation" not in row.cells
+        for name, paths in backing.fields:
+            had = [path for path in paths if own.get(path)]
+            if not had and understood and not explains:
+                labels = {lang: [self.terms.property_text(path, lang) for path in own if own[path]]
+                          for lang in LANGUAGES}  # fmt: skip
+                self.notes.unknown(row.place("aspect"), "not-its-field", name, labels, "fill-in",
+                                   about=row.words("about"))  # fmt: skip
+            # A heading may stand for several properties; the quotation backs those that are there.
+            aspects += (had or paths) if len(paths) > 1 else paths
+        values: tuple[Value, ...] = ()
+        if any(own.get(path) for path in aspects):
+            having = [value for path in aspects for value in own.get(path, ())]
+            values = self.values.aspect(row, aspects, having, complain=understood)
+        elif not backing.fields and "aspect-value" in row.cells:
+            self.notes.add(row.place("aspect"), "value-without-field")
+        evidence = self._given_evidence(row, backing.source, tuple(aspects), values)
         if evidence is None:
             self.notes.add(row.place("quotation"), "no-evidence")
         else:
             self.evidence.append(evidence)
+
+    def _understood(self, node: Node) -> bool:
+        """Tell whether every cell that describes `node` was understood.
+
+        Where one wasn't, that mistake is told, and not what follows from it.
+        """
+        wrong = {(problem.place.sheet, problem.place.row) for problem in self.notes.problems}
+        return not any(
+            row.node == node and (row.title, row.number) in wrong
+            for sheet in self.rules.sheets if sheet.key != "evidence"
+            for row in self.table[sheet.key]
+        )  # fmt: skip
 
     def _row_evidence(
         self, row: Row, source: Source, stated: Sequence[str], read: Sequence[str]
@@ -332,9 +389,12 @@ class _Reader:
         place = row.place("quotation" if quotation else "reason" if reasons else "section")
         return Evidence(source.iri, row.node, aspects, values, quotation, section, reasons, place)
 
-    def _note_quoted(self) -> None:
+    def _note_quoted(self, backing: Iterable[_Backing]) -> None:
         """Remember which facts have evidence of their own, before the facts are placed."""
-        self.quoted = {(e.graph, e.node, aspect) for e in self.evidence for aspect in e.aspects}
+        self.quoted = {
+            (found.source.iri, found.node, path)
+            for found in backing for _, paths in found.fields for path in paths
+        }  # fmt: skip
         for graph, facts in self.facts.items():
             nodes = {value: node for node, path, value in facts if path == EVIDENCE}
             for node, path, value in facts:
@@ -401,10 +461,13 @@ class _Reader:
         for evidence in self.evidence:
             fields.setdefault((evidence.node.value, EVIDENCE), evidence.place)
         by_node: dict[str, Place] = {}
+        quotations: dict[tuple[str, str], Place] = {}
         for sheet in self.rules.sheets:
             for row in self.table[sheet.key] if sheet.classes else ():
                 if row.node is None:
                     continue
+                own = row.place(special_key(sheet, "quotation"))
+                quotations.setdefault((row.node.value, row.graph), own)
                 by_node.setdefault(
                     row.node.value, row.place("name" if "name" in row.columns else "")
                 )
@@ -414,7 +477,7 @@ class _Reader:
                     for path in (*column.properties,
                                  *((EVIDENCE,) if column.kind == "quotation" else ())):  # fmt: skip
                         fields.setdefault((row.node.value, path), row.place(column.key))
-        return Places(self.path, facts, fields, by_node)
+        return Places(self.path, facts, fields, by_node, quotations)
 
 
 def _reasons(row: Row) -> tuple[tuple[str, str], ...]:

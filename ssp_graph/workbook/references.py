@@ -54,7 +54,10 @@ class References:
         """Return all that `name` may refer to in a cell of `column`."""
         schemes = column.schemes if column else ()
         concepts = self.terms.concepts(name, schemes) if schemes else []
-        found: list[Node] = [ox.NamedNode(iri) for iri in concepts] or self._called(name)
+        found: list[Node] = [ox.NamedNode(iri) for iri in concepts] or self.called(name)
+        if column and column.refers:
+            # A line of a list of participants is what refers, never what is referred to.
+            found = [node for node in found if not self._is_line(node)]
         if len(found) > 1:
             found = self._fitting(found, column) or found
         if not found and not schemes and not (column and column.refers):
@@ -71,9 +74,13 @@ class References:
         if column and column.refers:
             keys = sheets_for(column.refers)
             return [node for node in found if node in self.listed and self.listed[node].key in keys]
-        return [node for node in found if node not in self.listed or not self.listed[node].repeats]
+        return [node for node in found if not self._is_line(node)]
 
-    def _called(self, name: str) -> list[Node]:
+    def _is_line(self, node: Node) -> bool:
+        return node in self.listed and self.listed[node].repeats
+
+    def called(self, name: str) -> list[Node]:
+        """Return what goes by `name` regardless of the column that it stands in."""
         if ID.fullmatch(name):
             node = ox.NamedNode(self.namespace + name)
             if node in self.listed or node.value == self.municipality:
@@ -97,6 +104,10 @@ class References:
             return list(found)
         # Police districts and other municipalities are never listed in a workbook.
         return [ox.NamedNode(iri) for iri in named(folded)]
+
+    def of(self, node: Node) -> list[str]:
+        """Return the names that `node` goes by in the workbook."""
+        return [self.shown[name] for name, nodes in self._nodes.items() if node in nodes]
 
     def short(self, node: Node) -> str:
         """Return the short name of `node`: its own part of the IRI, else a prefixed name."""

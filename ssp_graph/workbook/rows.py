@@ -26,6 +26,7 @@ RECORD: Final = "_skabelon"
 # The sheets of the template that hold no facts; their titles are texts of area "workbook".
 WITHOUT_FACTS: Final = ("guide", "example", "help", "lists", "findings")
 
+_LISTED: Final = 16  # so many names are listed where none is near
 _SEARCHED: Final = 10  # rows in which the headings are looked for
 
 
@@ -85,23 +86,37 @@ class Notes:
         place: Place,
         key: str,
         shown: str,
-        known: Iterable[str],
+        known: Iterable[str] | Mapping[Lang, Sequence[str]],
         otherwise: str = "see-list",
         **values: object,
     ) -> None:
         """Note a name that nothing goes by, with the nearest of `known`.
 
+        `known` are names, or those of each language: a message lists its own language's alone.
         Where none is near, all of a few are named; `otherwise` is a text that says what to do
         where the names of the workbook itself were searched, which are not worth listing.
         """
-        names = list(dict.fromkeys(known))
-        if suggestions := near(shown, names):
-            said = _both("perhaps", name=suggestions[0])
-        elif names and len(names) <= 16 and otherwise != "add-it":
-            said = _both("one-of", names=", ".join(names))
+        offered = known if isinstance(known, Mapping) else dict.fromkeys(LANGUAGES, tuple(known))
+        names = list(dict.fromkeys(name for lang in LANGUAGES for name in offered[lang]))
+        if suggestion := _nearest(shown, names):
+            said = _both("perhaps", name=suggestion)
+        elif names and len(set(offered["da"])) <= _LISTED and otherwise != "add-it":
+            said = {lang: text("workbook.one-of", lang, names=", ".join(dict.fromkeys(own)))
+                    for lang, own in offered.items()}  # fmt: skip
         else:
             said = _both(otherwise) if otherwise else {"da": "", "en": ""}
         self.add(place, key, shown=shown, perhaps=said, **values)
+
+
+def _nearest(shown: str, names: Sequence[str]) -> str | None:
+    """Return the one of `names` that was perhaps meant: misspelled, or with a word too many."""
+    for name in near(shown, names):
+        # A short name is easily found in a long one by chance.
+        if 2 * abs(len(name) - len(shown)) <= max(len(name), len(shown)):
+            return name
+    said = parsing.fold(shown).split()
+    within = [name for name in names if set(parsing.fold(name).split()) <= set(said)]
+    return max(within, key=len, default=None)
 
 
 def _both(key: str, **values: object) -> dict[Lang, str]:
@@ -247,8 +262,12 @@ def _columns(
         place = Place(grid.name, top, index)
         if column is None:
             if index in filled and shown:
+                said = shown.replace("*", "").strip()
                 names = [c.heading[lang] for lang in LANGUAGES for c in sheet.columns]
-                notes.unknown(place, "unknown-heading", shown.replace("*", "").strip(), names)
+                plain = {lang: [c.heading[lang] for c in sheet.columns if not c.detail]
+                         for lang in LANGUAGES}  # fmt: skip
+                notes.unknown(place, "unknown-heading", said,
+                              names if _nearest(said, names) else plain, "")  # fmt: skip
         elif column.key in columns:
             notes.add(place, "heading-twice", shown=shown)
         else:

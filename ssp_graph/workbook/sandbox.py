@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ssp_graph.errors import InputError
-from ssp_graph.files import read_bytes
+from ssp_graph.files import check_readable, read_bytes
 from ssp_graph.workbook.cells import Raw
 
 LIMITS: Final[Mapping[str, int]] = {
@@ -61,8 +61,7 @@ def read_xlsx(
     Raises InputError when it is no .xlsx, is encrypted or broken, has macros, or is larger
     than `limits` allow.
     """
-    if not path.is_file():
-        read_bytes(path)  # says why
+    check_readable(path)  # the other process would only end, without saying why
     arguments = [
         str(path.resolve()),
         json.dumps(dict(limits)),

@@ -9,6 +9,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from ssp_graph import vocabulary
+from ssp_graph.errors import near
 from ssp_graph.texts import LANGUAGES, text
 from ssp_graph.workbook import catalogue, cells
 from ssp_graph.workbook.known import place_name
@@ -26,7 +27,7 @@ class Source:
     """One named graph: what a document says, what the municipality says, or a reading."""
 
     iri: str
-    kind: str  # document, self or reading
+    kind: str  # document, self, reading, or unknown for a name that is on no list
     row: Row | None = None
 
 
@@ -41,6 +42,8 @@ class Sources:
         self.own = Source(f"{vocabulary.BASE}source/{name}-{SELF}", "self")
         self.reading = Source(f"{vocabulary.BASE}reading/{name}", "reading")
         self.used: dict[Source, None] = {}
+        self.unknown: dict[str, Source] = {}
+        self.unlisted: list[tuple[Row, str]] = []  # where no document is listed at all
         self.documents: dict[str, Source] = {}
         self.by_name = self._listed()
 
@@ -96,12 +99,30 @@ class Sources:
         shown = row.words("source")
         source = self.by_name.get(cells.fold(shown))
         if source is None:
-            special = [text(f"workbook.source-{key}", "da") for key in ("self", "reading")]
-            self.notes.unknown(row.place("source"), "unknown-source", shown,
-                               [*self.documents, *special])  # fmt: skip
-            source = self.own
+            return self._unknown(row, shown)
         self.used[source] = None
         return source
+
+    def _unknown(self, row: Row, shown: str) -> Source:
+        """Note a name that no source goes by; what its rows say goes to a graph of its own."""
+        name = slug(shown, LONGEST)
+        source = self.unknown.setdefault(name, Source(f"{self.own.iri}-{name}", "unknown"))
+        words = {lang: [text(f"workbook.source-{key}", lang) for key in ("self", "reading")]
+                 for lang in LANGUAGES}  # fmt: skip
+        if not self.rows and not near(shown, words["da"] + words["en"]):
+            self.unlisted.append((row, shown))
+        else:
+            known = {lang: [*self.documents, *words[lang]] for lang in LANGUAGES}
+            self.notes.unknown(row.place("source"), "unknown-source", shown, known)
+        return source
+
+    def note_missing_sheet(self) -> None:
+        """Say once that no document is listed, however many rows rest on one."""
+        if self.unlisted:
+            first = min(row.place("source") for row, _ in self.unlisted)
+            rows = {(row.title, row.number) for row, _ in self.unlisted}
+            named = ", ".join(dict.fromkeys(name for _, name in self.unlisted))
+            self.notes.add(first, "no-sources", shown=named, count=len(rows))
 
     def catalogue(self, filled: Collection[str], values: Values) -> Iterable[ox.Quad]:
         """Yield what the catalogue says of each graph that is `filled` or listed."""

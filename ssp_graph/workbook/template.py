@@ -10,13 +10,14 @@ from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ssp_graph import vocabulary
 from ssp_graph.texts import LANGUAGES, Lang, text
 from ssp_graph.workbook import cells
-from ssp_graph.workbook.known import known
+from ssp_graph.workbook.known import known, shared
 from ssp_graph.workbook.layout import Column, Layout, Sheet
 from ssp_graph.workbook.places import column_letters
 from ssp_graph.workbook.rows import HINT, RECORD
-from ssp_graph.workbook.terms import PREF_LABEL
+from ssp_graph.workbook.terms import ORG, PREF_LABEL
 from ssp_graph.workbook.writing import Line, Written
 
 if TYPE_CHECKING:
@@ -40,11 +41,13 @@ def build(
     lines: Mapping[str, Sequence[Line]] | None = None,
     title: str | None = None,
     example: Mapping[str, Sequence[Line]] | None = None,
+    municipality: str | None = None,
 ) -> bytes:
     """Return a workbook (.xlsx) with the headings in `lang`.
 
     `lines` are the rows of each sheet, none for an empty template; `title` says whose it is;
-    `example` are rows to show on a sheet of their own, which is never read.
+    `example` are rows to show on a sheet of their own, which is never read. What is offered as
+    shared with others is of the police district of `municipality` (its IRI) where it is given.
     """
     from openpyxl import Workbook
 
@@ -55,7 +58,7 @@ def build(
     filled = lines or {}
     _guide(workbook, rules, lang, title)
     sheets = {sheet.key: workbook.create_sheet(sheet.title[lang]) for sheet in rules.sheets}
-    lists = _Lists(rules, lang)
+    lists = _Lists(rules, lang, municipality)
     for sheet in rules.sheets:
         _data_sheet(sheets[sheet.key], sheet, filled.get(sheet.key, ()), lists, lang)
     if example:
@@ -334,9 +337,10 @@ class _Values:
 class _Lists:
     """The drop-downs of a workbook: named ranges on a sheet of lists, or the names on a sheet."""
 
-    def __init__(self, rules: Layout, lang: Lang) -> None:
+    def __init__(self, rules: Layout, lang: Lang, municipality: str | None) -> None:
         self.rules = rules
         self.lang = lang
+        self.municipality = municipality
         self.values: dict[str, _Values] = {}
         self.names: set[str] = set()
 
@@ -345,7 +349,7 @@ class _Lists:
         from openpyxl.worksheet.datavalidation import DataValidation
 
         for index, column in enumerate(described.columns, 1):
-            name = self._list(column)
+            name = self._shared(described) if column.kind == "id" else self._list(column)
             if name is None:
                 continue
             letters = column_letters(index)
@@ -358,6 +362,25 @@ class _Lists:
             validation.error = text("workbook.choose", self.lang)
             validation.add(f"{letters}{FIRST}:{letters}{FIRST + _REACH}")
             sheet.add_data_validation(validation)
+
+    def _shared(self, sheet: Sheet) -> str | None:
+        """Offer the short names of what other municipalities have described as shared."""
+        names = known(everything=True).names
+        if sheet.repeats:
+            return None
+        found = shared(sheet.classes, self.municipality)
+        if sheet.default and sheet.default[0] == ORG + "OrganizationalUnit":
+            # A forum is an organisation as well, but has a sheet of its own.
+            of_their_own = {s.default[0] for s in self.rules.sheets if s.default} - {
+                sheet.default[0]
+            }
+            types = known(everything=True).types
+            found = [iri for iri in found if not of_their_own & set(types[iri])]
+        if not found:
+            return None
+        heading = text("workbook.shared", self.lang, sheet=sheet.title[self.lang])
+        labels = [(vocabulary.shorten(iri), names[iri][0]) for iri in found]
+        return self._add(f"Faelles_{_plain(sheet.key)}", heading, labels)
 
     def _list(self, column: Column) -> str | None:
         lang = self.lang

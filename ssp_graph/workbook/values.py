@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -9,7 +10,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from ssp_graph import vocabulary
-from ssp_graph.texts import LANGUAGES, text
+from ssp_graph.texts import LANGUAGES, Lang, text
 from ssp_graph.workbook import cells, sandbox
 from ssp_graph.workbook.cells import CellError
 from ssp_graph.workbook.evidence import Node, Value
@@ -41,18 +42,32 @@ class Values:
             return found[0]
         if found:
             shown = ", ".join(sorted(self.names.short(node) for node in found))
-            self.notes.add(place, "ambiguous", shown=name, ids=shown)
+            lines = all(n in self.names.listed and self.names.listed[n].repeats for n in found)
+            self.notes.add(place, "only-lines" if lines else "ambiguous", shown=name, ids=shown)
             return None
-        candidates = self.terms.concept_names(column.schemes) if column else []
         if column and column.refers:
-            title = self.rules.sheet(column.refers).title
             listed = self._names_on(column.refers)
-            self.notes.unknown(place, "not-listed-on", name, listed, "", sheet=title)
-        elif candidates:
+            sheets = self._sheets(column.refers)
+            self.notes.unknown(place, "not-listed-on", name, listed, "", sheets=sheets)
+        elif column and column.schemes:
+            candidates = self.terms.concept_names(column.schemes)
             self.notes.unknown(place, "unknown-value", name, candidates)
         else:
             self.notes.unknown(place, "not-listed", name, self.names.shown.values(), "add-it")
         return None
+
+    def _sheets(self, key: str) -> dict[Lang, str]:
+        """Return in words the sheets on which what a column refers to may stand."""
+        keys = sheets_for(key)
+        titles = [sheet.title for sheet in self.rules.sheets if sheet.key in keys]
+        number = "one" if len(titles) == 1 else "several"
+        return {
+            lang: text(
+                f"workbook.sheets-{number}", lang, last=titles[-1][lang],
+                others=", ".join(title[lang] for title in titles[:-1]),
+            )
+            for lang in LANGUAGES
+        }  # fmt: skip
 
     def _names_on(self, key: str) -> list[str]:
         """Return the names of what stands on a sheet."""
@@ -122,25 +137,68 @@ class Values:
         for value, labels in column.choices:
             if cells.fold(name) in {cells.fold(n) for n in (value, *labels.values())}:
                 return ox.Literal(value)
-        names = [labels[lang] for lang in LANGUAGES for _, labels in column.choices]
+        names = {lang: [labels[lang] for _, labels in column.choices] for lang in LANGUAGES}
         self.notes.unknown(place, "unknown-value", name, names)
         return None
 
-    def aspect(self, row: Row, aspects: Sequence[str]) -> tuple[Value, ...]:
-        """Return the values on which a row of evidence bears, of the first of its properties."""
+    def aspect(
+        self, row: Row, aspects: Sequence[str], having: Sequence[Value], complain: bool = True
+    ) -> tuple[Value, ...]:
+        """Return the values on which a row of evidence bears, among those that the thing has.
+
+        `having` are its values in the fields `aspects`. Another value is noted with the nearest
+        of them, unless not to `complain`.
+        """
         if "aspect-value" not in row.cells:
             return ()
         raw, place = row.raw("aspect-value"), row.place("aspect-value")
-        kind = self.rules.kinds.get(aspects[0], "text") if aspects else "text"
-        if kind == "reference":
-            nodes = [self.reference(n, place) for n in cells.items(cells.as_text(raw))]
-            return tuple(node for node in nodes if node is not None)
-        if kind == "text":
-            lines = cells.lines(cells.as_text(raw))
-            return tuple(ox.Literal(line, language="da") for line in lines)
-        if kind == "string":
-            return tuple(ox.Literal(line) for line in cells.lines(cells.as_text(raw)))
-        return tuple(value for _, value in self.literals("", kind, raw, place))
+        kind = self.rules.kinds.get(aspects[0], "text")
+        words = cells.as_text(raw)
+        parts = cells.lines(words) if kind in ("text", "string") else cells.items(words)
+        found: list[Value] = []
+        for part in parts:
+            fitting = self._among(part, raw if len(parts) == 1 else part, kind, aspects, having)
+            if len(fitting) == 1:
+                found += fitting
+            elif fitting:
+                ids = ", ".join(sorted(self._shown(value) for value in fitting))
+                self.notes.add(place, "ambiguous", shown=part, ids=ids)
+            elif complain:
+                names = [name for value in having for name in self._names_of(value)]
+                self.notes.unknown(
+                    place, "not-its-value", part, names, "see-row",
+                    about=row.words("about"), field=row.words("aspect"),
+                )  # fmt: skip
+        return tuple(found)
+
+    def _among(
+        self, shown: str, raw: cells.Raw, kind: str, aspects: Sequence[str], having: Sequence[Value]
+    ) -> Sequence[Value]:
+        """Return those of `having` that go by `shown`: Danish before other languages."""
+        called = {*self.names.called(shown), *map(ox.NamedNode, self.terms.concepts(shown, ()))}
+        nodes = [value for value in having if value in called]
+        if nodes:
+            return nodes
+        literals = [value for value in having if isinstance(value, ox.Literal)]
+        said = {shown, *self.terms.choices(shown, aspects)}
+        if kind in cells.LITERALS:
+            with contextlib.suppress(CellError):
+                said.add(cells.LITERALS[kind](raw)[1])
+        exact = [value for value in literals if value.value in said]
+        folded = {cells.fold(part) for part in said}
+        close = exact or [value for value in literals if cells.fold(value.value) in folded]
+        danish = [value for value in close if value.language in (None, "da")]
+        return (danish or close)[:1]
+
+    def _shown(self, value: Value) -> str:
+        return value.value if isinstance(value, ox.Literal) else self.names.short(value)
+
+    def _names_of(self, value: Value) -> list[str]:
+        """Return the names by which a cell may mean `value`: the one to suggest comes first."""
+        if isinstance(value, ox.Literal):
+            return [value.value]
+        term = self.rules.concepts.get(value.value)
+        return [term.label("da")] if term else [*self.names.of(value), self.names.short(value)]
 
     def other(self, row: Row, path: str) -> Sequence[Value]:
         """Return the values of the property `path` in a row of the sheet of other facts."""
@@ -163,7 +221,8 @@ class Values:
         elif cells.fold(kind) not in {cells.fold(text("workbook.type-text", g)) for g in LANGUAGES}:
             datatype = vocabulary.expand(kind)
             if datatype is None:
-                offered = [text(f"workbook.type-{k}", "da") for k in ("reference", "text")]
+                offered = {lang: [text(f"workbook.type-{k}", lang) for k in ("reference", "text")]
+                           for lang in LANGUAGES}  # fmt: skip
                 self.notes.unknown(row.place("value-type"), "unknown-value", kind, offered)
                 return ()
             return [ox.Literal(said, datatype=ox.NamedNode(datatype))]

@@ -67,6 +67,27 @@ def _document(title: str) -> Edit:
     return edit
 
 
+def _quoted(source: str) -> Edit:
+    return _all(
+        _put("Fora", "E1", "Citat"), _put("Fora", "E2", "Styregruppen er strategisk"),
+        _put("Fora", "F1", "Kilde"), _put("Fora", "F2", source),
+    )  # fmt: skip
+
+
+def _evidence(field: str, value: str, other: str | None) -> Edit:
+    """Quote a document for the value of a field of Styregruppe, and for another field."""
+
+    def edit(book: openpyxl.Workbook) -> None:
+        _all(_quoted("SSP-plan"), _document("SSP-plan"))(book)
+        sheet = book.create_sheet("Belæg")
+        sheet.append(["Om", "Felt", "Værdi", "Kilde", "Citat"])
+        sheet.append(["Styregruppe", field, value, "SSP-plan", "på strategisk niveau"])
+        if other is not None:
+            sheet.append(["Styregruppe", other, None, "SSP-plan", "på strategisk niveau"])
+
+    return edit
+
+
 CASES = (
     Case(
         "unknown-level",
@@ -151,8 +172,14 @@ CASES = (
     Case(
         "unknown-heading",
         _put("Fora", "B1", "Nivau"),
-        ("ark Fora, celle B1: overskriften »Nivau« kendes ikke; mente du »Niveau«?",),
-        ("sheet Fora, cell B1: the heading “Nivau” isn't known; did you mean “Niveau”?",),
+        (
+            "ark Fora, celle B1: overskriften »Nivau« kendes ikke; mente du »Niveau«? Skabelonens "
+            "ark Ordforklaring forklarer alle overskrifter.",
+        ),
+        (
+            "sheet Fora, cell B1: the heading “Nivau” isn't known; did you mean “Niveau”? The "
+            "template's sheet Glossary explains all headings.",
+        ),
     ),
     Case(
         "unknown-sheet",
@@ -254,16 +281,63 @@ CASES = (
         "source-not-listed",
         _all(_put("Fora", "E1", "Kilde"), _put("Fora", "E2", "SSP-plan")),
         (
-            "ark Fora, celle E2: kilden »SSP-plan« står ikke på arket Kilder; vælg mellem: "
-            "Udfyldt af kommunen, Læsning.",
+            "ark Fora, celle E2: arket Kilder mangler eller er tomt. Skriv dér de dokumenter, som "
+            "rækkerne bygger på: SSP-plan (rækker: 1).",
         ),
         (
-            "sheet Fora, cell E2: the source “SSP-plan” isn't listed on the sheet Sources; "
-            "choose among: Udfyldt af kommunen, Læsning.",
+            "sheet Fora, cell E2: the sheet Sources is missing or empty. List there the documents "
+            "that the rows rest on: SSP-plan (rows: 1).",
         ),
         mended=_all(
             _put("Fora", "E1", "Kilde"), _put("Fora", "E2", "SSP-plan"), _document("SSP-plan")
         ),
+    ),
+    Case(
+        "source-misspelled",
+        _all(_quoted("SSP-pln"), _document("SSP-plan")),
+        ("ark Fora, celle F2: kilden »SSP-pln« står ikke på arket Kilder; mente du »SSP-plan«?",),
+        (
+            "sheet Fora, cell F2: the source “SSP-pln” isn't listed on the sheet Sources; did "
+            "you mean “SSP-plan”?",
+        ),
+        mended=_all(_quoted("SSP-plan"), _document("SSP-plan")),
+    ),
+    Case(
+        "a-word-too-many",
+        _put("Deltagere", "F2", "Fast medlem"),
+        ("ark Deltagere, celle F2: »Fast medlem« kendes ikke; mente du »Fast«?",),
+        ("sheet Deltagere, cell F2: “Fast medlem” isn't known; did you mean “Fast”?",),
+    ),
+    Case(
+        "unit-not-listed",
+        _put("Deltagere", "C2", "Fritidsforvaltningen"),
+        (
+            "ark Deltagere, celle C2: »Fritidsforvaltningen« står ikke på noget af arkene Fora, "
+            "Enheder og stillinger eller Funktioner. Tilføj det dér, eller ret navnet; vælg "
+            "mellem: Styregruppe, Netværk, Skoleafdelingen, Fyns lokalpoliti, Skolechef.",
+        ),
+        (
+            "sheet Deltagere, cell C2: “Fritidsforvaltningen” isn't listed on any of the sheets "
+            "Fora, Units and posts or Functions. Add it there or correct the name; choose among: "
+            "Styregruppe, Netværk, Skoleafdelingen, Fyns lokalpoliti, Skolechef.",
+        ),
+    ),
+    Case(
+        "evidence-for-what-is-not-there",
+        _evidence("Niveau", "Politisk", "formål"),
+        (
+            "ark Belæg, celle C2: »Styregruppe« har ikke værdien »Politisk« i feltet »Niveau«; "
+            "vælg mellem: Strategisk niveau.",
+            "ark Belæg, celle B3: »Styregruppe« har ikke noget i feltet »formål«; vælg mellem: "
+            "mødes, type, navn, niveau, hører til, forumtype.",
+        ),
+        (
+            "sheet Belæg, cell C2: “Styregruppe” does not have the value “Politisk” in the field "
+            "“Niveau”; choose among: Strategisk niveau.",
+            "sheet Belæg, cell B3: “Styregruppe” has nothing in the field “formål”; choose among: "
+            "meets, type, name, level, serves, forum kind.",
+        ),
+        mended=_evidence("Niveau", "Strategisk", None),
     ),
 )
 

@@ -10,7 +10,7 @@ import openpyxl
 
 from ssp_graph.conformance import validate
 from ssp_graph.loading import load_alone
-from ssp_graph.workbook import annotating, reading
+from ssp_graph.workbook import annotating, reading, unquoted
 from tests.conftest import Run
 from tests.workbook import cases, typed
 
@@ -68,6 +68,70 @@ def test_export_asks_for_one_municipality_and_a_file(cli: Cli, tmp_path: Path) -
     assert cli("diff", "silkeborg", tmp_path / "x.xlsx").out.count("Der er ingen forskelle.") == 1
 
 
+def test_export_follows_the_ending(cli: Cli, tmp_path: Path) -> None:
+    book, turtle, folder = tmp_path / "x.xlsx", tmp_path / "x.ttl", tmp_path / "x.csv"
+    for path in (book, turtle, folder):
+        assert cli("export", "silkeborg", "-o", path).code == 0
+    assert openpyxl.load_workbook(book)["Fora"].max_row > 3
+    assert turtle.read_text(encoding="utf-8").startswith("@prefix")
+    assert (folder / "Fora.csv").is_file()
+    differs = cli("export", "silkeborg", "--format", "xlsx", "-o", tmp_path / "y.ttl")
+    assert differs.code == 2
+    assert "siger ikke det samme: endelsen er ttl" in differs.err
+    unknown = cli("export", "silkeborg", "-o", tmp_path / "y.xlxs", "--lang", "en")
+    assert unknown.code == 2
+    assert "The ending .xlxs" in unknown.err
+    taken = cli("export", "silkeborg", "--format", "csv", "-o", turtle)
+    assert taken.code == 2
+    assert not (tmp_path / "y.ttl").exists()
+
+
+UNQUOTED: typed.Rows = {
+    "Kommune": [{"Kommune": "Odense"}],
+    "Kilder": [{"Titel": "SSP-plan"}],
+    "Fora": [
+        {"Navn": "Styregruppe", "Opgave": "Lægge en plan\nHolde møder", "Kilde": "SSP-plan",
+         "Citat": "styregruppen lægger en plan"},
+        {"Navn": "Netværk", "Kilde": "SSP-plan"},
+        {"Navn": "Sagsmøde"},
+    ],
+    "Belæg": [{"Om": "Styregruppe", "Felt": "opgave", "Værdi": "Holde møder",
+               "Kilde": "SSP-plan", "Citat": "styregruppen holder møder"}],
+    "Forbindelser": [{"Fra": "Netværk", "Forbindelse": "rådgiver", "Til": "Styregruppe",
+                      "Kilde": "SSP-plan"}],
+}  # fmt: skip
+
+
+def test_what_a_document_says_without_being_quoted_is_told(cli: Cli, tmp_path: Path) -> None:
+    path = typed.saved(tmp_path / "odense.xlsx", UNQUOTED)
+    told = [
+        "Advarsel: ark Fora, celle D3: oplysning uden citat: rækken bygger på et dokument, men har "
+        "intet citat derfra.",
+        "Advarsel: ark Forbindelser, celle B2: oplysning uden citat: »rådgiver« skal have sit eget "
+        "citat på arket Belæg.",
+        "Advarsel: ark Fora, celle B2: oplysning uden citat: »opgave« skal have sit eget citat på "
+        "arket Belæg.",
+    ]
+    for command in (("import", path, "-o", tmp_path / "x.trig"), ("validate", path)):
+        run = cli(*command)
+        assert run.code == 0
+        said = [line for line in run.err.splitlines() if line.startswith("Advarsel")]
+        assert sorted(said) == sorted(told)
+    english = cli("import", path, "-o", tmp_path / "x.trig", "--lang", "en").err
+    assert english.count("Warning: sheet ") == 3
+
+
+def test_many_facts_without_a_quotation_are_counted(cli: Cli, tmp_path: Path) -> None:
+    fora = [{"Navn": f"F{number}", "Opgave": "Holde møder", "Kilde": "SSP-plan", "Citat": "møder"}
+            for number in range(20)]  # fmt: skip
+    rows = {**UNQUOTED, "Fora": fora, "Belæg": [], "Forbindelser": []}
+    path = typed.saved(tmp_path / "odense.xlsx", rows)
+    run = cli("import", path, "-o", tmp_path / "x.trig")
+    said = [line for line in run.err.splitlines() if line.startswith("Advarsel")]
+    assert len(said) == unquoted.SHOWN + 1
+    assert said[-1].startswith(f"Advarsel: endnu {20 - unquoted.SHOWN} celler")
+
+
 def test_a_draft_against_today(cli: Cli, tmp_path: Path) -> None:
     old = draft(cli, tmp_path / "old.xlsx", typed.SMALL)
     rows = {
@@ -88,6 +152,8 @@ def test_a_draft_against_today(cli: Cli, tmp_path: Path) -> None:
     assert run.code == 0, run.err
     words = {change["words"] for change in json.loads(run.out)["changes"]}
     assert words == {
+        "Styregruppe: forumtype er ikke længere oplyst; før Styregruppe.",
+        "Netværk: drøfter enkeltpersoner er ikke længere oplyst; før nej.",
         "Forummet Lokalråd er nyt.",
         "Styregruppe er flyttet fra Strategisk niveau til Politisk niveau.",
         "Skolechef er ikke længere fast medlem af Styregruppe.",

@@ -31,7 +31,7 @@ OLD: typed.Rows = {
         {"Navn": "Sagsmøde"},
     ],
     "Enheder og stillinger": [
-        {"Navn": "Skolerne"}, {"Navn": "Politiet"}, {"Navn": "Klubberne"},
+        {"Navn": "Skolerne", "Sektor": "Skole"}, {"Navn": "Politiet"}, {"Navn": "Klubberne"},
     ],
     "Deltagere": [
         {"Forum": "Styregruppe", "Deltager": "Politiet", "Deltagelse": "Fast",
@@ -45,9 +45,13 @@ OLD: typed.Rows = {
     ],
     "Målgrupper": [{"Navn": "Unge", "Alder": "12-17"}],
     "Forbindelser": [{"Fra": "Netværk", "Forbindelse": "refererer til", "Til": "Styregruppe"}],
-    "Planer": [{"Navn": "Plan for 2025"}],
+    "Planer": [
+        {"Navn": "Plan for 2025"},
+        {"Navn": "Strategi", "Plantype": "Strategi", "Gælder fra": "2024", "Offentliggjort": "Ja",
+         "Revisionsinterval": "hvert 2. år", "Opgave": "Styrke trivslen.\nSkabe tryghed."},
+    ],
     "Funktioner": [{"Navn": "SSP-konsulent"}],
-    "Indsatser": [{"Navn": "Natteravne"}],
+    "Indsatser": [{"Navn": "Natteravne"}, {"Navn": "Lommepenge"}],
 }  # fmt: skip
 NEW: typed.Rows = {
     "Kommune": [{"Kommune": "Odense"}],
@@ -58,7 +62,8 @@ NEW: typed.Rows = {
         {"Navn": "Forum for overgange"},
     ],
     "Enheder og stillinger": [
-        {"Navn": "Skolerne"}, {"Navn": "Politiet"}, {"Navn": "Klubberne"},
+        {"Navn": "Skolerne"}, {"Navn": "Politiet", "Sektor": "Politi"}, {"Navn": "Klubberne"},
+        {"Navn": "Lommepenge"},
     ],
     "Deltagere": [
         {"Forum": "Netværk", "Deltager": "Skolerne", "Deltagelse": "Ad hoc",
@@ -73,7 +78,11 @@ NEW: typed.Rows = {
     ],
     "Målgrupper": [{"Navn": "Unge", "Alder": "mindst 15"}],
     "Forbindelser": [{"Fra": "Netværk", "Forbindelse": "rådgiver", "Til": "Styregruppe"}],
-    "Planer": [{"Navn": "Plan for 2026"}],
+    "Planer": [
+        {"Navn": "Plan for 2026"},
+        {"Navn": "Strategi", "Plantype": "Politik", "Gælder fra": "2024", "Kommende": "Nej",
+         "Revisionsinterval": "hvert 4. år", "Opgave": "Skabe tryghed.\nMøde de unge."},
+    ],
     "Funktioner": [{"Navn": "SSP-koordinator"}],
     "Indsatser": [{"Navn": "Fritidspas"}],
 }  # fmt: skip
@@ -100,6 +109,14 @@ SAID = [
     ("link-removed", "Ikke længere: Netværk refererer til Styregruppe."),
     ("link-added", "Nu: Netværk rådgiver Styregruppe."),
     ("ages", "Netværk er nu for fra 15 år; før 12-17 år."),
+    ("sort", "Lommepenge er nu en enhed eller organisation, før en indsats."),
+    ("fact", "Politiet: sektor er nu oplyst: Politi."),
+    ("fact", "Skolerne: sektor er ikke længere oplyst; før Skole."),
+    ("fact", "Strategi: plantype er nu politik; før strategi."),
+    ("fact", "Strategi: kommende er nu oplyst: nej."),
+    ("fact", "Strategi: offentliggjort er ikke længere oplyst; før ja."),
+    ("fact", "Strategi: revisionsinterval er nu hvert 4. år; før hvert 2. år."),
+    ("fact", "Strategi: opgave er nu også »Møde de unge.«, men ikke længere »Styrke trivslen.«."),
 ]
 
 
@@ -296,3 +313,22 @@ def test_one_of_two_is_missing(cli: Cli) -> None:
     run = cli("diff", "herning")
     assert run.code == 2
     assert "new" in run.err.lower()
+
+
+def test_another_sort_of_thing_by_name_is_of_the_same_municipality(tmp_path: Path) -> None:
+    """A unit of one place that is called as a forum of another is no forum that has changed."""
+
+    def described(name: str, place: str, sheet: str) -> Path:
+        rows: typed.Rows = {
+            "Kommune": [{"Kommune": place}],
+            "Fora": [{"Navn": "Styregruppe"}],
+        }
+        thing = {"Navn": "Netværk", "Kort navn": f"netvaerk-{name}"}
+        rows[sheet] = [*rows.get(sheet, []), thing]
+        return typed.saved(tmp_path / f"{name}.xlsx", rows)
+
+    old = described("a", "Odense", "Fora")
+    same = changes(old, described("b", "Odense", "Enheder og stillinger"))
+    assert same == [("sort", "Netværk er nu en enhed eller organisation, før et forum.")]
+    other = changes(old, described("c", "Vejle", "Enheder og stillinger"))
+    assert other == [("removed", "Forummet Netværk er ikke længere beskrevet.")]

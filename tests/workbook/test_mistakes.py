@@ -118,6 +118,106 @@ def test_two_units_of_one_name_are_told_apart(tmp_path: Path) -> None:
     )
 
 
+def _aspect_values(path: Path, rows: typed.Rows) -> list[str]:
+    return sorted(
+        quad.object.value  # type: ignore[union-attr]
+        for quad in reading.read(typed.saved(path, rows)).quads
+        if quad.predicate.value.endswith("#aspectValue")
+    )
+
+
+def test_evidence_is_for_a_value_that_the_thing_has(tmp_path: Path) -> None:
+    """A name that many things go by means the one that stands in the field."""
+    quoted = {"Kilde": "SSP-plan", "Citat": "nogle ord"}
+    rows: typed.Rows = {
+        "Kommune": [{"Kommune": "Odense"}],
+        "Kilder": [{"Titel": "SSP-plan"}],
+        "SSP-samarbejdet": [{"Navn": "SSP-samarbejdet", **quoted}],
+        "Fora": [{"Navn": "Styregruppe", "Emne": "SSP-samarbejdet; Trivsel", "Forumtype": "",
+                  "Opgave": "Holde møder", "Drøfter enkeltpersoner": "ja", **quoted}],
+        "Planer": [{"Navn": "Handleplan 2026", "Behandler punkt": "Organisering og samarbejde",
+                    "Plantype": "Handleplan", **quoted}],
+        "Belæg": [
+            {"Om": "Styregruppe", "Felt": "emne", "Værdi": "SSP-samarbejdet", **quoted},
+            {"Om": "Styregruppe", "Felt": "Opgave", "Værdi": " holde  møder", **quoted},
+            {"Om": "Styregruppe", "Felt": "Drøfter enkeltpersoner", "Værdi": "Ja", **quoted},
+            {"Om": "Handleplan 2026", "Felt": "behandler punkt",
+             "Værdi": "Organisering og samarbejde", **quoted},
+            {"Om": "Handleplan 2026", "Felt": "plantype", "Værdi": "Handleplan", **quoted},
+        ],
+    }  # fmt: skip
+    base = "https://w3id.org/ssp-graph/"
+    assert _aspect_values(tmp_path / "x.xlsx", rows) == sorted([
+        f"{base}topic/ssp-cooperation", "Holde møder", "true", f"{base}plan-point/organisation",
+        "action-plan",
+    ])  # fmt: skip
+
+
+def test_a_reason_may_say_why_a_field_is_empty(tmp_path: Path) -> None:
+    rows = {**typed.SMALL, "Belæg": [{"Om": "Netværk", "Felt": "emne", "Kilde": "Læsning",
+                                      "Begrundelse": "Planen nævner intet emne."}]}  # fmt: skip
+    assert reading.read(typed.saved(tmp_path / "x.xlsx", rows)).quads
+
+
+def test_what_follows_from_a_mistake_is_not_told(tmp_path: Path) -> None:
+    """A misspelled topic is one mistake, also where evidence names it."""
+    rows: typed.Rows = {
+        "Kommune": [{"Kommune": "Odense"}],
+        "Kilder": [{"Titel": "SSP-plan"}],
+        "Fora": [{"Navn": "Styregruppe", "Emne": "Trivsl", "Kilde": "SSP-plan", "Citat": "ord"}],
+        "Belæg": [
+            {
+                "Om": "Styregruppe",
+                "Felt": "emne",
+                "Værdi": "Trivsl",
+                "Kilde": "SSP-plan",
+                "Citat": "ord",
+            }
+        ],
+    }
+    with pytest.raises(Problems) as caught:
+        reading.read(typed.saved(tmp_path / "x.xlsx", rows))
+    assert [p.place.sheet for p in caught.value.problems] == ["Fora"]  # type: ignore[attr-defined]
+
+
+def test_a_missing_sheet_of_sources_is_one_message(tmp_path: Path) -> None:
+    rows: typed.Rows = {
+        "Kommune": [{"Kommune": "Odense"}],
+        "Fora": [{"Navn": f"F{number}", "Kilde": "SSP-plan", "Citat": "ord"} for number in "123"],
+    }
+    with pytest.raises(SspError) as caught:
+        reading.read(typed.saved(tmp_path / "x.xlsx", rows))
+    assert caught.value.message("da") == (
+        "ark Fora, celle B2: arket Kilder mangler eller er tomt. Skriv dér de dokumenter, som "
+        "rækkerne bygger på: SSP-plan (rækker: 3)."
+    )
+
+
+def test_a_reading_need_not_repeat_what_is_required(tmp_path: Path) -> None:
+    rows = dict(typed.SMALL)
+    rows["Deltagere"] = [
+        {**typed.SMALL["Deltagere"][0], "Kort navn": "formand"},
+        {"Kort navn": "formand", "Kilde": "Læsning", "Betingelse": "når der er sager",
+         "Begrundelse": "Følger af dagsordenen."},
+    ]  # fmt: skip
+    assert reading.read(typed.saved(tmp_path / "x.xlsx", rows)).quads
+
+
+def test_a_unit_is_looked_for_where_units_stand(tmp_path: Path) -> None:
+    """A line of a list of participants is no unit, even when nothing else has the name."""
+    rows: typed.Rows = {
+        "Kommune": [{"Kommune": "Odense"}],
+        "Fora": [{"Navn": "Styregruppe"}],
+        "Deltagere": [{"Forum": "Styregruppe", "Deltager": "ssp-konsulent",
+                       "Organisation eller enhed": "ssp-konsulent"}],
+    }  # fmt: skip
+    with pytest.raises(SspError) as caught:
+        reading.read(typed.saved(tmp_path / "x.xlsx", rows))
+    assert "noget af arkene Fora, Enheder og stillinger eller Funktioner" in (
+        caught.value.message("da")
+    )
+
+
 def test_sheets_of_ones_own_are_left_alone(tmp_path: Path) -> None:
     rows = {**typed.SMALL, "_noter": [{"x": 1}], "Indkøb": [{"Mælk": 2}]}
     assert reading.read(typed.saved(tmp_path / "x.xlsx", rows)).quads

@@ -239,7 +239,7 @@ def organisations(draw: st.DrawFn) -> Content:
     nodes = [ox.NamedNode(_ODENSE + name) for name in names]
     kinds = [draw(st.sampled_from(["Forum", "Seat", "Plan", "unit", "TargetGroup", "Function",
                                    "MeetingPattern", "none"])) for _ in nodes]  # fmt: skip
-    graphs = []
+    drawn: dict[str, list[Fact]] = {}
     for iri in ("source/odense-plan", "source/odense-aftale", "reading/odense"):
         facts: list[Fact] = []
         for node, kind in zip(nodes, kinds, strict=True):
@@ -248,10 +248,16 @@ def organisations(draw: st.DrawFn) -> Content:
                 facts.append((node, _TYPE, ox.NamedNode(cls)))
                 facts += draw(_required(node, kind, nodes))
             facts += draw(st.lists(_facts(node, nodes), max_size=6))
-            facts += [fact for part in draw(st.lists(_evidence(node, nodes), max_size=3))
+        drawn[iri] = facts
+    # A workbook refuses evidence for what it doesn't state.
+    stated = [fact for facts in drawn.values() for fact in facts]
+    for facts in drawn.values():
+        for node in nodes:
+            own = [fact for fact in stated if fact[0] == node]
+            facts += [fact for part in draw(st.lists(_evidence(node, own), max_size=3))
                       for fact in part]  # fmt: skip
-        if facts:
-            graphs.append(Graph(f"https://w3id.org/ssp-graph/{iri}", tuple(facts)))
+    graphs = [Graph(f"https://w3id.org/ssp-graph/{iri}", tuple(facts))
+              for iri, facts in drawn.items() if facts]  # fmt: skip
     return Content(f"{_ODENSE}kommune", tuple(graphs))
 
 
@@ -307,10 +313,11 @@ def _facts(node: ox.NamedNode, nodes: list[ox.NamedNode]) -> st.SearchStrategy[F
 
 
 @st.composite
-def _evidence(draw: st.DrawFn, node: ox.NamedNode, nodes: list[ox.NamedNode]) -> list[Fact]:
+def _evidence(draw: st.DrawFn, node: ox.NamedNode, own: list[Fact]) -> list[Fact]:
     blank = ox.BlankNode()
     facts: list[Fact] = [(node, _SSP + "evidence", blank)]
-    aspects = draw(st.lists(st.sampled_from(["level", "task", "sector"]), max_size=2, unique=True))
+    had = sorted({path.removeprefix(_SSP) for _, path, _ in own} & {"level", "task", "sector"})
+    aspects = draw(st.lists(st.sampled_from(had), max_size=2, unique=True)) if had else []
     facts += [(blank, _SSP + "aspect", ox.NamedNode(_SSP + name)) for name in aspects]
     if draw(st.booleans()):
         words = draw(st.one_of(_WORDS, st.just("møder hver måned")))
@@ -321,9 +328,8 @@ def _evidence(draw: st.DrawFn, node: ox.NamedNode, nodes: list[ox.NamedNode]) ->
         comment = "http://www.w3.org/2000/01/rdf-schema#comment"
         facts.append((blank, comment, ox.Literal(draw(_WORDS), language="da")))
     if aspects and draw(st.booleans()):
-        value = draw(st.one_of(st.sampled_from(nodes),
-                               _WORDS.map(lambda w: ox.Literal(w, language="da"))))  # fmt: skip
-        facts.append((blank, _SSP + "aspectValue", value))
+        values = [value for _, path, value in own if path.removeprefix(_SSP) in aspects]
+        facts.append((blank, _SSP + "aspectValue", draw(st.sampled_from(values))))
     return facts
 
 

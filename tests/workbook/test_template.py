@@ -11,8 +11,10 @@ import pytest
 
 from ssp_graph import resources
 from ssp_graph.errors import InputError
+from ssp_graph.knowledge_base import KnowledgeBase
 from ssp_graph.texts import LANGUAGES, Lang
-from ssp_graph.workbook import layout, reading, rows, sandbox, template
+from ssp_graph.vocabulary import DATA
+from ssp_graph.workbook import exporting, layout, reading, rows, sandbox, template
 from ssp_graph.workbook.layout import Layout
 from ssp_graph.workbook.terms import PREF_LABEL
 from tests.workbook import cases, typed
@@ -211,3 +213,42 @@ def test_the_english_template_reads_too(tmp_path: Path) -> None:
         "Meetings": [{"Forum": "Styregruppe", "How often": "at least 4"}],
     }, tmp_path / "x.xlsx")  # fmt: skip
     assert any(q.predicate.value.endswith("minPerYear") for q in reading.read(path).quads)
+
+
+@pytest.mark.parametrize("name", ["silkeborg", "hedensted", "herning"])
+def test_the_example_comes_from_elsewhere(kb: KnowledgeBase, name: str) -> None:
+    book = _for(kb, name)
+    sources = {str(cell.value) for row in book["Eksempel"].iter_rows() for cell in row}
+    assert not any(said.startswith(f"{name}-") for said in sources)
+    assert any(said.startswith(("silkeborg-", "hedensted-")) for said in sources)
+
+
+@pytest.mark.parametrize(
+    ("name", "council"),
+    [
+        ("vejle", {"dk:kredsraad-sydoestjylland"}),
+        ("herning", {"dk:kredsraad-midt-og-vestjylland"}),
+        ("odense", set()),
+    ],
+)
+def test_what_is_shared_in_the_police_district_is_offered(
+    kb: KnowledgeBase, name: str, council: set[str]
+) -> None:
+    book = _for(kb, name)
+    offered = _offered(book, "Fælles: Fora")
+    assert {short for short in offered if short.startswith("dk:kredsraad")} == council
+    units = _offered(book, "Fælles: Enheder og stillinger")
+    assert "dk:pet" in units
+    assert not set(units) & set(offered)
+    validations = book["Fora"].data_validations.dataValidation
+    assert any(v.formula1 == "=Faelles_fora" for v in validations) is bool(offered)
+
+
+def _for(kb: KnowledgeBase, name: str) -> openpyxl.Workbook:
+    written = exporting.empty(kb, "da", f"{DATA}{name}/kommune")
+    return openpyxl.load_workbook(io.BytesIO(written))
+
+
+def _offered(book: openpyxl.Workbook, heading: str) -> list[str]:
+    columns = book["Lister"].iter_cols(values_only=True)
+    return [str(v) for column in columns if column[0] == heading for v in column[1:] if v]
