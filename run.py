@@ -42,7 +42,8 @@ def set_up() -> None:
         return
     print("Setting up .venv (the first run takes a few minutes) …", file=sys.stderr, flush=True)
     venv.create(ENVIRONMENT, with_pip=True, clear=True)
-    install = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    # Errors only: what pip warns of, such as running as root, is of no concern in here.
+    install = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     locked = [*install, "--require-hashes", "-r", str(ROOT / "requirements.lock")]
     subprocess.run(locked, check=True)
     subprocess.run([*install, "--no-deps", "-e", str(ROOT)], check=True)

@@ -131,9 +131,9 @@ order = list(top)
 ssp.measure(kb, places, "two-mode-brokerage", lang="en").top(3)
 
 # %% [markdown]
-# Three quarters of what is brokered in Silkeborg, and more than four fifths in Herning, runs
-# through the SSP function (column *share*; in Herning function and consultant together). Sectors are readings, and the function counts as a sector of its own,
-# which makes it a liaison or an itinerant by definition.
+# Three quarters of what is brokered in Silkeborg and in Herning runs through the SSP function
+# (column *share*; in Herning function and consultant together). Sectors are readings, and the
+# function counts as a sector of its own, which makes it a liaison or an itinerant by definition.
 #
 # ## From the school to the strategic level
 #
@@ -178,7 +178,7 @@ pd.DataFrame(rows)
 
 # %% [markdown]
 # Herning shows why the question needs a name: without the *consultant* the function still sits
-# in seven fora; without the *function* (which takes its consultant along) far more comes apart.
+# in six fora; without the *function* (which takes its consultant along) far more comes apart.
 #
 # ## How alike are the three?
 #
@@ -228,8 +228,8 @@ pd.DataFrame(rows).pivot(index="what counts", columns="municipality").swaplevel(
 # %% [markdown]
 # ## Answer
 #
-# * In Herning the SSP function ties the fora together whichever way parties are counted. In
-#   Silkeborg the consultant does, but mostly as somebody who supports a forum or is called in:
+# * In Herning the SSP function, or its consultant, ties the fora together whichever way parties
+#   are counted. In Silkeborg the consultant does, but mostly as somebody who supports a forum or is called in:
 #   among fixed participants alone, or with all police posts counted as one party, others come
 #   first.
 # * In Hedensted the tie between the strategic and the executive level appears only when posts

@@ -105,7 +105,7 @@ class Comparison:
         from ssp_graph import tables
         from ssp_graph.presentation import comparison_table
 
-        return tables.plain_text(comparison_table(self))
+        return tables.plain_text(comparison_table(self), self.lang)
 
     def _repr_html_(self) -> str:
         from ssp_graph import tables

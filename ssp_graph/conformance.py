@@ -291,6 +291,19 @@ def shapes_graph(rules: Sequence[Rule] | None = None) -> Graph:
     return _joined([_shipped().graph]) if rules is None else _only(_shipped(), rules)
 
 
+def mend(outcome: Outcome, lang: Lang) -> str:
+    """Return what can be done about a finding: what its shape says of this outcome, else the rule.
+
+    Nothing where there is nothing to note.
+    """
+    if outcome.severity is None:
+        return ""
+    rule = outcome.rule
+    shape = URIRef(SHAPE + rule.id + _SUFFIX.get(outcome.outcome, ""))
+    general = rule.mend_da if lang == "da" else rule.mend_en
+    return _text(_shipped().graph, shape, SH.description, lang) or general
+
+
 def user_shapes(path: Path) -> Graph:
     """Return the shapes in a user's file, refused where they would reach out of the machine.
 
@@ -810,9 +823,11 @@ class _Book:
             found = self._chosen[triple] = self._choose(triple)
         return found
 
-    def _said(self, evidence: Node) -> list[tuple[str, str]]:
-        """What an evidence node says: an order that is the same on every run, as its name isn't."""
-        return sorted((str(p), str(o)) for p, o in self._unit.graph.predicate_objects(evidence))
+    def _said(self, evidence: Node) -> tuple[list[tuple[str, str]], str]:
+        """What an evidence node says and where: an order that is the same on every run, as its
+        name isn't."""
+        said = sorted((str(p), str(o)) for p, o in self._unit.graph.predicate_objects(evidence))
+        return said, self._unit.origin.get(evidence, "")
 
     def _choose(self, triple: Triple) -> list[Node]:
         subject, predicate, value = triple

@@ -87,7 +87,8 @@ class UnknownName(SspError):
     """A name that nothing goes by. `kind` is a key of the texts: municipality, query, …
 
     `known` is what the message lists; `candidates` are further names that one may have meant, and
-    `listing` is the command that lists them, to be pointed to where nothing is near.
+    `listing` is the command that lists them, to be pointed to where nothing is near. `more` is
+    how many there are beyond `known`.
     """
 
     def __init__(
@@ -97,11 +98,13 @@ class UnknownName(SspError):
         known: Iterable[str],
         candidates: Iterable[str] = (),
         listing: str = "",
+        more: int = 0,
     ) -> None:
         self.kind = kind
         self.name = name
         self.listing = listing
         self.known = list(known)
+        self.more = more
         self.near = near(name, [*self.known, *candidates])
         super().__init__("errors.unknown", kind=kind, name=name)
 
@@ -113,7 +116,8 @@ class UnknownName(SspError):
         elif self.listing:
             parts.append(text("errors.listing", lang, command=self.listing))
         if self.known:
-            parts.append(text("errors.known", lang, names=", ".join(self.known)))
+            key = "errors.known-some" if self.more else "errors.known"
+            parts.append(text(key, lang, names=", ".join(self.known), more=self.more))
         return " ".join(parts)
 
 

@@ -12,9 +12,9 @@ import pyoxigraph as ox
 from ssp_graph import names
 from ssp_graph.derivation import derive
 from ssp_graph.engine import Embedded
-from ssp_graph.errors import InputError, UnknownName, near
+from ssp_graph.errors import InputError, SspError, UnknownName, near
 from ssp_graph.knowledge_base import KnowledgeBase
-from ssp_graph.loading import FOLDER_READERS, FORMATS, READERS, load_alone
+from ssp_graph.loading import FOLDER_READERS, FORMATS, READERS, load_alone, unknown_type
 from ssp_graph.vocabulary import (
     CATALOGUE_GRAPH,
     CHECKSUMS_GRAPH,
@@ -52,8 +52,9 @@ def together(kb: KnowledgeBase, given: Sequence[str]) -> tuple[KnowledgeBase, tu
     `given` are municipalities and files. Without a file both come back as they are. What a file
     says of its municipality takes the place of what `kb` says of it; `kb` itself isn't changed.
     Raises InputError for a file that can't be used or that describes a municipality that is
-    named as well, and SspError when `kb` is a remote endpoint.
+    named as well, and SspError for the same one twice, or a file when `kb` is a remote endpoint.
     """
+    _check_once(kb, given)
     paths = {name: Path(name) for name in given if is_path(name, kb)}
     if not paths:
         return kb, tuple(given)
@@ -92,6 +93,19 @@ def together(kb: KnowledgeBase, given: Sequence[str]) -> tuple[KnowledgeBase, tu
     triples = derive(Embedded(merged))
     merged.extend(ox.Quad(t.subject, t.predicate, t.object, derived) for t in triples)
     return KnowledgeBase(Embedded(merged), files), tuple(chosen)
+
+
+def _check_once(kb: KnowledgeBase, given: Sequence[str]) -> None:
+    """Raise SspError when two of `given` are the same municipality or the same file."""
+    meant: dict[str, str] = {}
+    for name in given if len(given) > 1 else ():
+        try:
+            one = name if is_path(name, kb) else names.municipality(kb, name, described=False)
+        except UnknownName:
+            continue  # told by those who know what would do instead
+        if one in meant:
+            raise SspError("given.twice", name=name, other=meant[one])
+        meant[one] = name
 
 
 def alone(kb: KnowledgeBase, name: str, data: Sequence[Path] = ()) -> tuple[KnowledgeBase, str]:
@@ -156,8 +170,7 @@ def _check(path: Path) -> None:
     if not path.exists():
         raise _missing(path)
     if path.is_file() and path.suffix.lower() not in {*FORMATS, *READERS}:
-        known = ", ".join([*FORMATS, *(ending for ending in READERS if ending == ".xlsx")])
-        raise InputError("errors.file-type", path, suffix=path.suffix or path.name, known=known)
+        raise unknown_type(path)
 
 
 def _missing(path: Path) -> InputError:

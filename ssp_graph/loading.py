@@ -269,12 +269,19 @@ def parse(path: Path, content: bytes, rdf_format: ox.RdfFormat | None = None) ->
     """
     chosen = rdf_format or FORMATS.get(path.suffix.lower())
     if chosen is None:
-        known = ", ".join([*FORMATS, *READERS])
-        raise InputError("errors.file-type", path, suffix=path.suffix or path.name, known=known)
+        raise unknown_type(path)
     try:
         return list(ox.parse(content, format=chosen, rename_blank_nodes=True))
     except SyntaxError as error:
         raise syntax_error(path, error) from error
+
+
+def unknown_type(path: Path) -> InputError:
+    """Return the error for a file whose ending says that it can't be read."""
+    if path.suffix.lower() == ".csv":
+        return InputError("errors.single-csv", path, folder=path.parent)
+    known = ", ".join([*FORMATS, *(ending for ending in READERS if ending == ".xlsx")])
+    return InputError("errors.file-type", path, suffix=path.suffix or path.name, known=known)
 
 
 def syntax_error(path: Path, error: SyntaxError) -> SyntaxProblem:

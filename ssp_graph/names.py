@@ -42,8 +42,11 @@ def municipality(kb: KnowledgeBase, name: str, described: bool = True) -> str:
     wanted = expand(name) or _fold(name)
     found = by_name.get(wanted)
     if found is None:
-        names = {slug(iri) for iri, _, _ in rows} | {label for _, label, _ in rows}
-        raise UnknownName("municipality", name, known_described, sorted(names))
+        if described:
+            raise UnknownName("municipality", name, known_described)
+        # There are too many to list; their short names are all spelt alike.
+        everybody = sorted({slug(iri) for iri, _, _ in rows})
+        raise UnknownName("municipality", name, (), everybody)
     if described and slug(found) not in known_described:
         raise SspError("errors.undescribed", name=name, known=", ".join(known_described))
     return found

@@ -56,8 +56,9 @@ _DECLARED = re.compile(r"PREFIX\s+([\w-]*):", re.IGNORECASE)
 
 
 class RemoteEngine:
-    """Runs queries at `endpoint`; raises RemoteError if it is no address. With `default_graph` and `named_graphs` it asks for exactly
-    that dataset, whatever the endpoint takes for its own default graph."""
+    """Runs queries at `endpoint`. With `default_graph` and `named_graphs` it asks for exactly
+    that dataset, whatever the endpoint takes for its own default graph. Raises RemoteError when
+    `endpoint` is no address."""
 
     def __init__(self, endpoint: str, transport: Transport) -> None:
         check_address(endpoint)

@@ -91,4 +91,4 @@ def _tables(
         if output.is_file():
             raise SspError("export.is-file", path=output)
         exporting.write_folder(output, exporting.csv_files(kb, municipality, lang))
-    click.echo(text("export.written", lang, path=output), err=True)
+        _options.told(output)

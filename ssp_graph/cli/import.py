@@ -27,7 +27,7 @@ def build(lang: Lang) -> click.Command:
             click.echo(line, err=True)
         if output is not None:
             count = len(imported.quads)
-            click.echo(text("import.written", lang, path=output, count=count), err=True)
+            click.echo(text("import.count", lang, count=count), err=True)
 
     return Command(
         "import",

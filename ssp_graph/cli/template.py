@@ -25,7 +25,7 @@ def build(lang: Lang) -> click.Command:
         kb = load()
         chosen = names.municipality(kb, municipality, described=False) if municipality else None
         _options.emit(exporting.empty(kb, lang, chosen), output)
-        click.echo(text("template.written", lang, path=output), err=True)
+        click.echo(text("template.next", lang, path=output), err=True)
 
     return Command(
         "template",

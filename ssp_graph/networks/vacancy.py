@@ -212,7 +212,10 @@ def find(kb: KnowledgeBase, membership: Membership, name: str) -> list[str]:
     known_names = {text.text for actor in actors for text in membership.names.get(actor, ())} | {
         actor.rpartition("/")[2] for actor in actors
     }
-    raise UnknownName("party", name, near(name, sorted(known_names)) or _most_seated(membership))
+    if near(name, sorted(known_names)):
+        raise UnknownName("party", name, (), sorted(known_names))
+    shown = _most_seated(membership)
+    raise UnknownName("party", name, shown, more=len(actors) - len(shown))
 
 
 def _most_seated(membership: Membership) -> list[str]:

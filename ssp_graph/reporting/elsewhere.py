@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ssp_graph import shipped_outcomes
 from ssp_graph.conformance import Evidence, Outcome, Validation, validate
+from ssp_graph.reporting import relevance
 
 if TYPE_CHECKING:
     from ssp_graph.knowledge_base import KnowledgeBase
@@ -26,7 +27,11 @@ class Known:
 
 @dataclass(frozen=True)
 class Example:
-    """A municipality that meets a statement, with what shows it."""
+    """A municipality that meets a statement, with what shows it.
+
+    `evidence` is that of what the statement is about; none where what was found shows only what
+    the statement presupposes.
+    """
 
     known: Known
     basis: str | None
@@ -68,15 +73,28 @@ def examples(
             for id_ in wanted:
                 held = kept.get(id_)
                 if held is not None and _tells(held.evidence):
-                    found[id_].append(Example(known, held.basis, held.evidence))
+                    found[id_].append(_example(kb, known, id_, held.basis, held.evidence))
             continue
         if validation is None or not set(wanted) <= set(validation.by_rule):
             validation = validate(kb, known.iri, on=on, rules=wanted)
         for id_ in wanted:
             outcome = validation.by_rule.get(id_)
             if outcome is not None and shows(outcome):
-                found[id_].append(Example(known, outcome.basis, outcome.evidence))
+                found[id_].append(_example(kb, known, id_, outcome.basis, outcome.evidence))
     return {id_: tuple(those) for id_, those in found.items()}
+
+
+def _example(
+    kb: KnowledgeBase, known: Known, id_: str, basis: str | None, evidence: Sequence[Evidence]
+) -> Example:
+    import pyoxigraph as ox
+
+    def has(node: str, property_: str) -> bool:
+        stated = kb.store.quads_for_pattern(ox.NamedNode(node), ox.NamedNode(property_), None)
+        return next(iter(stated), None) is not None
+
+    telling = [item for item in evidence if item.quotation or item.reason_da]
+    return Example(known, basis, relevance.telling(id_, telling, has))
 
 
 def shows(outcome: Outcome) -> bool:

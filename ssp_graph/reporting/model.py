@@ -20,6 +20,7 @@ from ssp_graph.conformance import (
     Outcome,
     Severity,
     Validation,
+    mend,
 )
 from ssp_graph.reporting import elsewhere
 from ssp_graph.reporting.places import Place, Places
@@ -154,8 +155,8 @@ class Report:
 
     `counts` and `severities` count statements by outcome and by severity; rules about the data
     count under severities alone. `weights` are the severities with the faults in the data set
-    apart as "data", as a reader is told of them. `level` is the gravest thing found: data, violation, warning,
-    info, silent, met or nothing.
+    apart as "data", as a reader is told of them. `level` is the gravest thing found: data,
+    violation, warning, info, silent, met or nothing.
     """
 
     lang: Lang
@@ -344,7 +345,7 @@ class _Builder:
             duty=self._duty(rule),
             message=outcome.message(self.lang),
             said=said(outcome.message(self.lang).removeprefix(f"{rule.id}: "), self.lang),
-            mend=self._either(rule.mend_da, rule.mend_en) if outcome.severity else "",
+            mend=mend(outcome, self.lang),
             source=self._source(rule),
             is_reading=outcome.basis == "reading",
             spots=self._spots(outcome) if outcome.severity else (),

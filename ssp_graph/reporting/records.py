@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 from ssp_graph import __version__
-from ssp_graph.conformance import OUTCOMES, Evidence, Outcome, Validation
+from ssp_graph.conformance import OUTCOMES, Evidence, Outcome, Validation, mend
 from ssp_graph.reporting.model import SEVERITIES, Report, section_of
 from ssp_graph.reporting.places import Places
 
@@ -84,8 +84,8 @@ def as_csv(validations: Sequence[Validation]) -> str:
                     "focus": "\n".join(outcome.focus),
                     "message_da": outcome.message_da,
                     "message_en": outcome.message_en,
-                    "mend_da": rule.mend_da if outcome.severity else "",
-                    "mend_en": rule.mend_en if outcome.severity else "",
+                    "mend_da": mend(outcome, "da"),
+                    "mend_en": mend(outcome, "en"),
                     "modality": rule.modality,
                     "theme": section_of(rule),
                     "quotations": "\n".join(dict.fromkeys(quoted)),
@@ -137,8 +137,8 @@ def _record(outcome: Outcome, places: Places) -> dict[str, object]:
         "focus": list(outcome.focus),
         "message_da": outcome.message_da,
         "message_en": outcome.message_en,
-        "mend_da": rule.mend_da if outcome.severity else "",
-        "mend_en": rule.mend_en if outcome.severity else "",
+        "mend_da": mend(outcome, "da"),
+        "mend_en": mend(outcome, "en"),
         "modality": rule.modality or None,
         "theme": section_of(rule),
         "evidence": [_evidence(item, places) for item in outcome.evidence],

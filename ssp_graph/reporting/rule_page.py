@@ -120,12 +120,6 @@ def plain(card: Card, lang: Lang) -> str:
     """Return a card as text."""
     blocks = [f"{card.rule.id}  {card.statement}"]
     blocks += [_filled(f"{name}: {value}") for name, value in card.facts]
-    blocks.append("")
-    if not card.shapes:
-        blocks.append(_filled(text("rules.no-shape", lang)))
-    for shape in card.shapes:
-        blocks.append(f"{text('rules.shape', lang)} ({_where(shape, lang)})")
-        blocks += [f"    {line}".rstrip() for line in _excerpt(shape)]
     if card.outcomes:
         blocks += ["", text("rules.outcomes", lang)]
         width = max(len(name) for name, _, _ in card.outcomes)
@@ -133,6 +127,14 @@ def plain(card: Card, lang: Lang) -> str:
             f"  {name:<{width}}  {_words(state, reading, lang)}"
             for name, state, reading in card.outcomes
         ]
+    blocks.append("")
+    if not card.shapes:
+        blocks.append(_filled(text("rules.no-shape", lang)))
+    else:
+        blocks.append(_filled(text("rules.shapes", lang)))
+    for shape in card.shapes:
+        blocks.append(f"{text('rules.shape', lang)} ({_where(shape, lang)})")
+        blocks += [f"    {line}".rstrip() for line in _excerpt(shape)]
     return "\n".join(blocks) + "\n"
 
 
@@ -142,17 +144,19 @@ def markdown(card: Card, lang: Lang) -> str:
         f"## {card.rule.id} {escape(card.statement)}",
         "\n".join(f"- **{escape(name)}:** {escape(value)}" for name, value in card.facts),
     ]
-    if not card.shapes:
-        blocks.append(escape(text("rules.no-shape", lang)))
-    for shape in card.shapes:
-        blocks.append(f"{text('rules.shape', lang)} ({escape(_where(shape, lang))}):")
-        blocks.append("\n".join(["```turtle", *_excerpt(shape), "```"]))
     if card.outcomes:
         rows = [
             f"| {escape(name)} | {_words(state, reading, lang)} |"
             for name, state, reading in card.outcomes
         ]
         blocks.append("\n".join([f"| | {text('rules.outcomes', lang)} |", "| --- | --- |", *rows]))
+    if not card.shapes:
+        blocks.append(escape(text("rules.no-shape", lang)))
+    else:
+        blocks.append(f"### {escape(text('rules.shapes', lang))}")
+    for shape in card.shapes:
+        blocks.append(f"{text('rules.shape', lang)} ({escape(_where(shape, lang))}):")
+        blocks.append("\n".join(["```turtle", *_excerpt(shape), "```"]))
     return "\n\n".join(blocks) + "\n"
 
 

@@ -22,11 +22,17 @@ def check(folder: Path) -> None:
     """Raise InputError unless a report can stand at `folder`.
 
     It can where nothing stands, in an empty folder, and in the place of an earlier report to
-    which nothing was added.
+    which nothing was added; the folder around it has to be one that can be written to.
     """
     parent = folder.resolve().parent
     if not parent.is_dir():
         raise InputError("report.no-parent", folder, parent=parent)
+    try:
+        # Beside it is where it will be written first; only trying tells whether that will do.
+        with tempfile.TemporaryDirectory(prefix=".ssp-graph.", dir=parent):
+            pass
+    except OSError as error:
+        raise _failure(folder, error) from error
     if not folder.exists():
         return
     if not folder.is_dir():

@@ -6,6 +6,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "near": ("Mente du {names}?", "Did you mean {names}?"),
     "or": ("eller", "or"),
     "known": ("Der findes: {names}.", "There is: {names}."),
+    "known-some": (
+        "Der findes bl.a. {names} og {more} andre.",
+        "There is among others {names} and {more} more.",
+    ),
     "kind-rule": ("Udsagnet", "statement"),
     "kind-theme": ("Temaet", "theme"),
     "kind-severity": ("Alvorsgraden", "severity"),
@@ -64,6 +68,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Filtypen »{suffix}« kan ikke læses. Der kan læses: {known}.",
         "Files of type “{suffix}” can't be read. What can be read: {known}.",
     ),
+    "single-csv": (
+        "En CSV-fil læses ikke alene. Peg på mappen ({folder}), ikke filen; mappen skal indeholde "
+        "Kommune.csv og de andre ark.",
+        "A CSV file isn't read by itself. Give the folder ({folder}), not the file; the folder "
+        "has to hold Municipality.csv (or Kommune.csv) and the other sheets.",
+    ),
     "empty": (
         "Filen indeholder ingen oplysninger.",
         "The file holds no statements.",
@@ -78,10 +88,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The term {term} isn't declared in the ontology. The nearest is {nearest}.",
     ),
     "no-catalogue": (
-        "Mappen har intet katalog. Læg en catalogue.ttl i den, der med ssp:file siger, hvilken "
-        "fil der rummer hvilken graf, eller giv filerne hver for sig.",
-        "The folder has no catalogue. Put a catalogue.ttl into it that says with ssp:file which "
-        "file holds which graph, or give the files one by one.",
+        "Mappen skal indeholde Kommune.csv og de andre ark som CSV-filer, eller en catalogue.ttl, "
+        "der med ssp:file siger, hvilken fil der rummer hvilken graf. Et regneark (.xlsx) eller "
+        "en RDF-fil gives for sig.",
+        "The folder has to hold Municipality.csv (or Kommune.csv) and the other sheets as CSV "
+        "files, or a catalogue.ttl that says with ssp:file which file holds which graph. A "
+        "workbook (.xlsx) or an RDF file is given by itself.",
     ),
     "empty-catalogue": (
         'Kataloget nævner ingen fil. Skriv `<graf> ssp:file "fil.ttl"` for hver graf.',

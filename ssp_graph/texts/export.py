@@ -42,5 +42,4 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} er en fil, og csv skrives som en mappe. Giv mappen et andet navn.",
         "{path} is a file, and csv is written as a folder. Give the folder another name.",
     ),
-    "written": ("Gemt som {path}.", "Saved as {path}."),
 }

@@ -35,6 +35,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Filen beskriver ikke {wanted}, men: {found}.",
         "The file does not describe {wanted} but: {found}.",
     ),
+    "twice": (
+        "»{name}« og »{other}« er den samme. Nævn hver kommune én gang; to beskrivelser af den "
+        "samme sammenlignes med `ssp-graph diff`.",
+        "“{name}” and “{other}” are the same. Name each municipality once; two descriptions of "
+        "the same are compared with `ssp-graph diff`.",
+    ),
     "same": (
         "Filen beskriver {name}, som også er nævnt som »{other}«. Her står forskellige kommuner "
         "side om side; to beskrivelser af den samme sammenlignes med `ssp-graph diff`.",

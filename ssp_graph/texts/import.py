@@ -12,5 +12,5 @@ TEXTS: dict[str, tuple[str, str]] = {
         "All mistakes are told at once, each with sheet and cell. The same workbook will do "
         "wherever the program takes a file.",
     ),
-    "written": ("{count} udsagn er gemt i {path}.", "{count} statements are saved in {path}."),
+    "count": ("Filen rummer {count} udsagn.", "The file holds {count} statements."),
 }

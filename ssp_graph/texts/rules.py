@@ -18,7 +18,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "kind": ("Prøves", "Tested"),
     "permission": ("nej, giver kun lov", "no, only allows"),
     "tested": ("ja", "yes"),
-    "check": ("Betingelse", "Condition"),
+    "check": (
+        "Betingelse, som den er skrevet i regelsættet (på engelsk)",
+        "Condition",
+    ),
     "mend": ("Sådan kan man gøre", "What one can do"),
     "source": ("Kilde", "Source"),
     "duty-holder": ("Binder", "Binding on"),
@@ -32,6 +35,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "applies-targetgroup": ("målgrupper", "target groups"),
     "applies-any": ("alle oplysninger", "every fact"),
     "shape": ("SHACL-form", "SHACL shape"),
+    "shapes": (
+        "Sådan prøver programmet det (SHACL, til den, der vil efterprøve eller genbruge reglen)",
+        "How the program tests it (SHACL, for whoever wants to verify or reuse the rule)",
+    ),
     "no-shape": (
         "Ingen: udsagnet giver kun lov til noget og kan ikke brydes.",
         "None: the statement only allows something and can't be broken.",

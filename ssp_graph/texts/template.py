@@ -14,10 +14,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Sig, hvad filen skal hedde: ssp-graph template -o skabelon.xlsx",
         "Say what the file is to be called: ssp-graph template -o template.xlsx",
     ),
-    "written": (
-        "Skabelonen er gemt som {path}. Udfyld den i Excel, og kontrollér den med: "
-        "ssp-graph validate {path}",
-        "The template is saved as {path}. Fill it in in Excel and check it with: "
-        "ssp-graph validate {path}",
+    "next": (
+        "Udfyld skabelonen i Excel, og kontrollér den med: ssp-graph validate {path}",
+        "Fill in the template in Excel and check it with: ssp-graph validate {path}",
     ),
 }

@@ -292,5 +292,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "-o og --annotate kan ikke skrive i den samme fil.",
         "-o and --annotate can't write to the same file.",
     ),
+    "annotated-whole": (
+        "Fund, der ikke angår en bestemt celle: {count}. Se arket »{sheet}«.",
+        "Findings that are about no cell of their own: {count}. See the sheet “{sheet}”.",
+    ),
+    "annotated-more": (
+        "… og {count} til: se arket »{sheet}«.",
+        "… and {count} more: see the sheet “{sheet}”.",
+    ),
     "annotated": ("Kopien med fundene er gemt som {path}.", "The annotated copy is {path}."),
 }

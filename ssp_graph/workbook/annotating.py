@@ -30,13 +30,15 @@ _ORDER: Final = ("violation", "warning", "info")
 class Note:
     """One finding: where, how grave (violation, warning or info), what it says, how to mend it.
 
-    Without a place it stands on the sheet of findings alone.
+    Without a place it stands on the sheet of findings alone, and `near` is the row of what it is
+    about, where a note says so.
     """
 
     place: Place | None
     severity: str
     said: str
     mend: str = ""
+    near: Place | None = None
 
 
 def notes(validation: Validation, places: Places, lang: Lang) -> list[Note]:
@@ -58,11 +60,11 @@ def notes(validation: Validation, places: Places, lang: Lang) -> list[Note]:
             else (finding.message_en, finding.mend_en)
         )
         stated = [path for path in paths if (finding.focus, path) in places.fields]
+        place = places.find(finding.focus, stated[0] if stated else None)
         if finding.focus == validation.municipality and finding.outcome != "deviates":
-            place = None
+            found.append(Note(None, finding.severity, said, mend, place))
         else:
-            place = places.find(finding.focus, stated[0] if stated else None)
-        found.append(Note(place, finding.severity, said, mend))
+            found.append(Note(place, finding.severity, said, mend))
     return sorted(found, key=lambda note: _ORDER.index(note.severity))
 
 
@@ -71,6 +73,17 @@ def _aspects(validation: Validation, finding: Finding) -> tuple[str, ...]:
     outcome = validation.by_rule.get(finding.rule.id) if finding.rule else None
     judgements = outcome.judgements if outcome else ()
     return next((j.aspects for j in judgements if j.focus == finding.focus), ())
+
+
+def _pointers(found: Sequence[Note], lang: Lang) -> list[dict[str, str]]:
+    """Return the short note that sends the reader to the sheet for what is of no cell."""
+    whole = [note for note in found if note.place is None]
+    near = next((note.near for note in whole if note.near is not None), None)
+    if near is None:
+        return []
+    sheet = text("workbook.sheet-findings", lang)
+    said = text("validate.annotated-whole", lang, count=len(whole), sheet=sheet)
+    return [{"sheet": near.sheet, "cell": near.cell, "said": said}]
 
 
 def _result_paths(validation: Validation) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -124,6 +137,13 @@ def annotate(workbook: Path, found: Sequence[Note], output: Path, lang: Lang) ->
         "title": text("workbook.sheet-findings", lang),
         "headings": [text(f"workbook.findings-{name}", lang) for name in columns],
         "nothing": text("workbook.findings-none", lang),
+        "more": text(
+            "validate.annotated-more",
+            lang,
+            count="{count}",
+            sheet=text("workbook.sheet-findings", lang),
+        ),
+        "pointers": _pointers(found, lang),
         "notes": [
             {
                 "sheet": note.place.sheet if note.place else "",

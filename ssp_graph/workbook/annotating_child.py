@@ -12,6 +12,8 @@ from typing import Any
 # Fills that tell apart without colour too: the sheet of findings says in words how grave it is.
 FILLS = {"violation": "F8CBAD", "warning": "FFE699", "info": "DDEBF7"}
 
+MOST = 3  # how many findings one note holds; the sheet holds them all
+
 
 def annotated(path: str, said: dict[str, Any]) -> bytes:
     """Return the workbook with the notes on its cells and on a sheet of findings."""
@@ -24,18 +26,29 @@ def annotated(path: str, said: dict[str, Any]) -> bytes:
     workbook = openpyxl.load_workbook(path, keep_links=False)
     if said["title"] in workbook.sheetnames:
         del workbook[said["title"]]
-    for note in reversed(said["notes"]):
-        if note["sheet"] not in workbook.sheetnames:
-            continue
-        cell = workbook[note["sheet"]][note["cell"]]
+
+    def comment(place: dict[str, str], words: list[str], severity: str | None) -> None:
+        if place["sheet"] not in workbook.sheetnames:
+            return
+        cell = workbook[place["sheet"]][place["cell"]]
         if not isinstance(cell, Cell):
-            continue
-        earlier = f"\n\n{cell.comment.text}" if cell.comment else ""
-        words = f"{note['word']}: {note['said']}\n{note['mend']}".strip()
-        comment = Comment(words + earlier, "ssp-graph")
-        comment.width, comment.height = 380, 160
-        cell.comment = comment
-        cell.fill = PatternFill("solid", start_color=FILLS[note["severity"]])
+            return
+        earlier = [cell.comment.text] if cell.comment else []
+        cell.comment = Comment("\n\n".join(words + earlier), "ssp-graph")
+        cell.comment.width, cell.comment.height = 380, 160
+        if severity:
+            cell.fill = PatternFill("solid", start_color=FILLS[severity])
+
+    by_cell: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for note in said["notes"]:  # the gravest come first
+        by_cell.setdefault((note["sheet"], note["cell"]), []).append(note)
+    for notes in by_cell.values():
+        words = [f"{n['word']}: {n['said']}\n{n['mend']}".strip() for n in notes[:MOST]]
+        if len(notes) > MOST:
+            words.append(said["more"].replace("{count}", str(len(notes) - MOST)))
+        comment(notes[0], words, notes[0]["severity"])
+    for pointer in said["pointers"]:
+        comment(pointer, [pointer["said"]], None)
     sheet = workbook.create_sheet(said["title"], 0)
     sheet.append(said["headings"])
     for cell in sheet[1]:

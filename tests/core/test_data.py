@@ -165,6 +165,36 @@ def test_three_lines_to_a_result(kb: KnowledgeBase) -> None:
     assert "Lokalrådet" in str(comparison)
     assert "<table>" in comparison._repr_html_()
     assert set(comparison.to_pandas()["basis"]) <= {"stated", "reading", "none"}
+    english = str(ssp.compare(kb, THREE, lang="en"))
+    assert "not stated" in english.splitlines()[-1]
+    assert "angivet" not in english
+
+
+def test_what_is_read_into_a_seat_has_its_reason_and_who_sits_there_its_quotation(
+    kb: KnowledgeBase,
+) -> None:
+    for by in ("sector", "party"):
+        rows = ssp.compare(kb, THREE, by=by).to_pandas()
+        read = rows[rows["basis"] == "reading"]
+        assert len(read) > 100
+        assert (read["reason"].str.len() > 0).all()
+        assert (read["quotation"].str.len() > 0).all()
+
+
+def test_in_english_a_quotation_says_which_sentence_it_backs(kb: KnowledgeBase) -> None:
+    """Two purposes, two quotations: in Danish each has its own, in English each is told apart."""
+    for lang in ("da", "en"):
+        facts = [
+            fact
+            for fact in ssp.describe(kb, "herning/lokalraadet", lang=lang).facts
+            if fact.property.endswith("#purpose")
+        ]
+        assert len(facts) == 2
+        for fact in facts:
+            quoted = {found.quotation for found in fact.evidence}
+            backed = {found.backs for found in fact.evidence}
+            assert len(quoted) == (1 if lang == "da" else 2)
+            assert backed == {None} if lang == "da" else None not in backed
 
 
 def test_a_shared_forum_is_compared_by_what_each_municipality_s_documents_say(

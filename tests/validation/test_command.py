@@ -294,3 +294,27 @@ def test_wrong_arguments(cli: Cli, arguments: tuple[str, ...], expected: str) ->
 def test_help_in_both_languages(cli: Cli) -> None:
     assert "den nationale ramme" in cli("validate", "--help").out
     assert "national framework" in cli("validate", "--help", "--lang", "en").out
+
+
+def test_the_faults_come_first_with_their_values_and_places(cli: Cli, chart: Chart) -> None:
+    plan = """@prefix : <https://w3id.org/ssp-graph/data/proeveby/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+:plan a ssp:Plan ; skos:prefLabel "Handleplan"@da ; ssp:serves :kommune ;
+    ssp:validFrom "2027"^^xsd:gYear ; ssp:validTo "2025"^^xsd:gYear ;
+    ssp:approvedOn "2026-01-15"^^xsd:date ."""
+    rhythm = """:moder a ssp:MeetingPattern ; ssp:minPerYear 5 ; ssp:maxPerYear 2 .
+:udvalg a ssp:Forum ; skos:prefLabel "Udvalget"@da ; ssp:serves :kommune ; ssp:meets :moder ."""
+    path = chart()
+    path.write_text(path.read_text(encoding="utf-8") + f"\n{plan}\n\n{rhythm}\n", encoding="utf-8")
+    run = cli("validate", path, "--on", "2026-11-21")
+    assert run.code == 1
+    head, _, rest = run.out.partition("Begynd her")
+    assert "Oplysningerne skal rettes på 2 punkter (Q-03; Q-11)" in head
+    assert "Vægt: 2 skal rettes i oplysningerne · 0 afviger fra loven" in " ".join(head.split())
+    first = " ".join(rest.partition("Kun det, der står i")[0].split())
+    assert "Fundet: Udvalget – mødes: højst pr. år 2; Udvalget – mødes: mindst pr. år 5." in first
+    assert "Fundet: Handleplan: gælder fra 2027; Handleplan: gælder til 2025." in first
+    assert "linje" in first
+    assert "Ret tallene" in first
+    page = cli("validate", path, "--on", "2026-11-21", "--format", "md").out
+    assert page.index("## Begynd her") < page.index("**Q-03**") < page.index("## Formål")

@@ -41,6 +41,15 @@ def test_one_rule_in_full(cli: Cli) -> None:
         assert expected in run.out, expected
 
 
+def test_a_danish_card_says_what_is_english_and_what_is_for_whom(cli: Cli) -> None:
+    shown = cli("rules", "F-3.04").out
+    assert "Betingelse, som den er skrevet i regelsættet (på engelsk): >=1 local" in shown
+    assert shown.index("Udfald") < shown.index("Sådan prøver programmet det (SHACL")
+    assert shown.index("Sådan prøver programmet det (SHACL") < shown.index("shape:F-3.04 a sh:")
+    written = cli("rules", "F-3.04", "--format", "md").out
+    assert "### Sådan prøver programmet det (SHACL" in written
+
+
 def test_a_permission_has_no_shape(cli: Cli) -> None:
     permission = next(rule for rule in rules() if rule.permission)
     run = cli("rules", permission.id)

@@ -10,7 +10,7 @@ import openpyxl
 
 from ssp_graph.conformance import validate
 from ssp_graph.loading import load_alone
-from ssp_graph.workbook import annotating, reading, unquoted
+from ssp_graph.workbook import annotating, annotating_child, reading, unquoted
 from tests.conftest import Run
 from tests.workbook import cases, typed
 
@@ -200,3 +200,28 @@ def test_places_of_facts_and_of_empty_cells() -> None:
     }
     cells = {name: place.cell if place else None for name, place in found.items()}
     assert cells == {"fact": "C4", "field": "G4", "row": "B5", "nothing": None}
+
+
+def test_what_is_of_no_cell_stands_on_the_sheet_of_findings_alone(cli: Cli, tmp_path: Path) -> None:
+    path = draft(cli, tmp_path / "odense.xlsx", typed.SMALL)
+    places = reading.read(path).places
+    municipality = "https://w3id.org/ssp-graph/data/odense/kommune"
+    notes = annotating.notes(validate(load_alone(path), municipality), places, "da")
+    whole = [note for note in notes if note.place is None]
+    assert len(whole) > 10
+    output = tmp_path / "checked.xlsx"
+    annotating.annotate(path, notes, output, "da")
+    book = openpyxl.load_workbook(output)
+    said = {
+        (sheet.title, cell.coordinate): cell.comment.text
+        for sheet in book
+        for row in sheet.iter_rows(min_row=4)
+        for cell in row
+        if cell.comment and cell.comment.author == "ssp-graph"
+    }
+    assert said["Kommune", "A4"] == (
+        f"Fund, der ikke angår en bestemt celle: {len(whole)}. Se arket »Fund«."
+    )
+    assert all(words.count("\n\n") <= annotating_child.MOST for words in said.values())
+    assert not any(note.place.sheet == "Kommune" for note in notes if note.place)
+    assert book["Fund"].max_row == len(notes) + 1

@@ -134,7 +134,7 @@ def test_the_same_municipality_twice(cli: Cli, workbook: Path) -> None:
     assert run.code == 2
     assert "odense" in run.err
     assert "ssp-graph diff" in run.err
-    assert cli("compare", workbook, workbook).code == 0
+    assert cli("compare", workbook, workbook).code == 2
 
 
 def test_a_shipped_municipality_and_a_file_on_it(cli: Cli, tmp_path: Path) -> None:
