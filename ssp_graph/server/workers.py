@@ -29,6 +29,8 @@ _QUEUE = 32  # requests of one client that may wait
 _QUICK = 0.25  # seconds after which a worker goes on at low priority
 _LOADING = 120.0  # seconds that loading the graph may take
 _AT_ONCE = 0.05  # seconds within which a worker that ends was dead already
+# After so many answers a worker is replaced: what big queries made it grow is given back.
+_TERM = 300
 _SAVED = 30.0  # seconds for which an unused allowance is saved up
 _CLIENTS_KEPT = 10_000
 
@@ -65,6 +67,7 @@ class _Worker:
     process: int
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
+    answered: int = 0
 
 
 @dataclass
@@ -212,7 +215,8 @@ class Generation:
         return answer, content, lowered
 
     def retire(self, worker: _Worker) -> None:
-        """End a worker that runs at low priority: that can't be undone. Another takes its place."""
+        """End a worker that runs at low priority, which can't be undone, or has served its term.
+        Another takes its place."""
         self._end(worker)
 
     def tend(self) -> None:
@@ -328,7 +332,8 @@ async def _twice_if_dead(
                 continue
             finally:
                 account.allowance -= time.monotonic() - started
-            if lowered:
+            worker.answered += 1
+            if lowered or worker.answered >= _TERM:
                 generation.retire(worker)
             return answer, content
     raise AssertionError("the second attempt returns or raises")

@@ -249,6 +249,23 @@ def _under_fire(server: Server, rounds: int) -> tuple[list[str], list[float]]:
 
 
 class TestComingBack:
+    def test_a_worker_is_replaced_after_its_term(self):
+        """Whatever big queries made it grow to is given back, and no answer is lost over it."""
+        server = start("--quiet", "--workers", "2", "--allowance", "100000")
+        try:
+            before = set(family(server)[2])
+            with ThreadPoolExecutor(2) as pool:
+                answers = list(pool.map(lambda n: server.query(f"ASK {{}} # {n}"), range(700)))
+            assert {answer.status for answer in answers} == {200}
+            deadline = time.monotonic() + 10
+            while len(before - set(family(server)[2])) < 2 and time.monotonic() < deadline:
+                time.sleep(0.1)
+            after = set(family(server)[2])
+            assert len(before - after) == 2
+            assert len(after) == len(before)
+        finally:
+            stop(server)
+
     def test_workers_killed_under_load(self, own_server: Server):
         expected = own_server.query(ORDINARY).body
         stopping = threading.Event()
