@@ -132,7 +132,7 @@ def test_a_folder_with_a_catalogue(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_a_catalogue_says_so(tmp_path: Path) -> None:
-    with pytest.raises(CatalogueError, match="no catalogue"):
+    with pytest.raises(CatalogueError, match="or a catalogue"):
         ssp.load(tmp_path)
 
 
