@@ -165,7 +165,7 @@ def test_a_file_with_two_municipalities(cli: Cli, tmp_path: Path) -> None:
         ("odence.xlsx", "Filen findes ikke. Mente du »odense.xlsx«?"),
         ("findes-ikke/x.csv", "Filen findes ikke. Se efter"),
         ("notes.docx", "Filtypen ».docx« kan ikke læses"),
-        ("tom", "Mappen har intet katalog"),
+        ("tom", "Mappen skal indeholde Kommune.csv"),
         ("old.xls", ".xlsx"),
     ],
 )
